@@ -1,0 +1,47 @@
+package dev.custody.domain.storage;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * One line of a verification's report.
+ *
+ * @param id stable name of the check, such as {@code write}
+ * @param message the plain cause, for an administrator
+ * @param action what was denied, in the store's words, such as {@code s3:PutObject}
+ * @param resource what it was denied on
+ * @param fix a snippet that mends it
+ * @param errorCode the store's own code
+ * @param requestId the store's own id of the failed request
+ */
+public record Check(
+    String id,
+    String title,
+    CheckStatus status,
+    String message,
+    Optional<String> action,
+    Optional<String> resource,
+    Optional<Fix> fix,
+    Optional<String> errorCode,
+    Optional<String> requestId,
+    Duration duration) {
+
+  /** A corrected snippet to copy. */
+  public record Fix(String title, String mediaType, String content) {}
+
+  /** A line with nothing but what it found. */
+  public static Check of(
+      String id, String title, CheckStatus status, String message, Duration duration) {
+    return new Check(
+        id,
+        title,
+        status,
+        message,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        duration);
+  }
+}

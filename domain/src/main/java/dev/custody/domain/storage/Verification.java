@@ -1,0 +1,81 @@
+package dev.custody.domain.storage;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One run of a location's checks.
+ *
+ * @param settingsVersion of the settings that were tried
+ * @param finishedAt empty while it runs
+ */
+public record Verification(
+    VerificationId id,
+    LocationId location,
+    int settingsVersion,
+    Status status,
+    Instant startedAt,
+    Optional<Instant> finishedAt,
+    List<Check> checks,
+    Capabilities capabilities) {
+
+  /** Where a verification is, and its verdict when it is through. */
+  public enum Status {
+    RUNNING,
+    PASSED,
+    FAILED,
+    INCONCLUSIVE
+  }
+
+  public Verification {
+    checks = List.copyOf(checks);
+  }
+
+  public static Verification started(
+      VerificationId id, LocationId location, int settingsVersion, Instant now) {
+    return new Verification(
+        id,
+        location,
+        settingsVersion,
+        Status.RUNNING,
+        now,
+        Optional.empty(),
+        List.of(),
+        Capabilities.UNKNOWN);
+  }
+
+  /** With one more line. */
+  public Verification told(Check check) {
+    List<Check> more = new ArrayList<>(checks);
+    more.add(check);
+    return new Verification(
+        id, location, settingsVersion, status, startedAt, finishedAt, more, capabilities);
+  }
+
+  /** Through: failed if any check failed, else inconclusive if any was, else passed. */
+  public Verification finished(Capabilities found, Instant now) {
+    return new Verification(
+        id, location, settingsVersion, verdict(), startedAt, Optional.of(now), checks, found);
+  }
+
+  public boolean running() {
+    return status == Status.RUNNING;
+  }
+
+  public boolean passed() {
+    return status == Status.PASSED;
+  }
+
+  private Status verdict() {
+    if (has(CheckStatus.FAIL)) {
+      return Status.FAILED;
+    }
+    return has(CheckStatus.INCONCLUSIVE) || checks.isEmpty() ? Status.INCONCLUSIVE : Status.PASSED;
+  }
+
+  private boolean has(CheckStatus wanted) {
+    return checks.stream().anyMatch(check -> check.status() == wanted);
+  }
+}
