@@ -71,6 +71,10 @@ public record Recording(
     };
   }
 
+  public RecordingRef ref() {
+    return new RecordingRef(organization, id);
+  }
+
   public boolean receiving() {
     return state instanceof RecordingState.Receiving;
   }
