@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** No shared code knows a storage type by its id: a new type would have to be added there too. */
 class StorageTypeLiteralsTest {
-  private static final Pattern DECLARED = Pattern.compile("new StorageTypeId\\(\\s*\"([^\"]+)\"");
+  private static final Pattern DECLARED =
+      Pattern.compile("new StorageTypeId\\(\\s*\"([^\"]+)\"\\s*\\)");
 
   static List<MavenModule> storageTypes() {
     return MavenModule.storageTypes();
