@@ -18,24 +18,28 @@ public final class ObjectNaming {
 
   /**
    * @param prefix of the location; empty or ending with a slash
-   * @param attempt 1 for the first key; a further one is for a key that was found taken, and shows
-   *     in the name
    */
   public static ObjectKey key(
       String prefix,
       OrganizationId organization,
       Instant startedAt,
       RecordingId recording,
-      ContentType contentType,
-      int attempt) {
+      ContentType contentType) {
     return ObjectKey.of(
-        "%s%s/%s/%s%s%s"
+        "%s%s/%s/%s%s"
             .formatted(
-                prefix,
-                organization,
-                DAY.format(startedAt),
-                recording,
-                attempt == 1 ? "" : "-" + attempt,
-                contentType.extension()));
+                prefix, organization, DAY.format(startedAt), recording, contentType.extension()));
+  }
+
+  /**
+   * The key to try where the ones before were found taken: the first one with the number of the
+   * attempt behind the id.
+   *
+   * @param attempt from 2
+   */
+  public static ObjectKey further(ObjectKey first, ContentType contentType, int attempt) {
+    String extension = contentType.extension();
+    String stem = first.value().substring(0, first.value().length() - extension.length());
+    return ObjectKey.of("%s-%d%s".formatted(stem, attempt, extension));
   }
 }

@@ -69,7 +69,7 @@ public record StorageLocation(
         name,
         changed,
         settingsVersion + 1,
-        state.inUse() ? state : LocationState.DRAFT,
+        state == LocationState.VERIFIED ? LocationState.DRAFT : state,
         capabilities,
         lastVerification,
         activatedAt);

@@ -1,0 +1,61 @@
+package dev.custody.application.service;
+
+import dev.custody.application.port.out.Recordings;
+import dev.custody.application.port.out.Scheduler;
+import dev.custody.domain.recording.Recording;
+import dev.custody.domain.recording.RecordingRef;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Sees to it that no recording is forgotten: besides those that are told to the loop, all
+ * unfinished ones are offered to it every minute, since queues are bounded and waiting has an end.
+ */
+final class Deliveries {
+  private static final System.Logger LOG = System.getLogger(Deliveries.class.getName());
+  private static final Duration BETWEEN_SWEEPS = Duration.ofMinutes(1);
+  private static final int PAGE = 500;
+
+  private final DeliveryLoop loop;
+  private final Recordings recordings;
+  private final Scheduler scheduler;
+  private volatile boolean closed;
+
+  Deliveries(DeliveryLoop loop, Recordings recordings, Scheduler scheduler) {
+    this.loop = loop;
+    this.recordings = recordings;
+    this.scheduler = scheduler;
+  }
+
+  void start() {
+    scheduler.after(BETWEEN_SWEEPS, this::sweepAndGoOn);
+  }
+
+  void close(Duration patience) {
+    closed = true;
+    loop.close(patience);
+  }
+
+  private void sweepAndGoOn() {
+    if (closed) {
+      return;
+    }
+    try {
+      sweep();
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "the sweep of unfinished recordings broke off", e);
+    }
+    scheduler.after(BETWEEN_SWEEPS, this::sweepAndGoOn);
+  }
+
+  private void sweep() {
+    Optional<RecordingRef> after = Optional.empty();
+    List<Recording> page;
+    do {
+      page = recordings.unfinished(after, PAGE);
+      page.forEach(recording -> loop.nudge(recording.ref(), recording.location()));
+      after = page.isEmpty() ? after : Optional.of(page.getLast().ref());
+    } while (page.size() == PAGE);
+  }
+}

@@ -1,0 +1,151 @@
+package dev.custody.application.service;
+
+import dev.custody.application.port.in.Play;
+import dev.custody.application.port.in.Refusal;
+import dev.custody.application.port.out.Recordings;
+import dev.custody.application.port.out.Spool;
+import dev.custody.application.port.out.SpoolEntry;
+import dev.custody.application.port.out.SpoolException;
+import dev.custody.application.port.out.storage.Storage;
+import dev.custody.application.port.out.storage.StorageException;
+import dev.custody.domain.access.Caller;
+import dev.custody.domain.organization.OrganizationId;
+import dev.custody.domain.paging.Page;
+import dev.custody.domain.paging.PageRequest;
+import dev.custody.domain.recording.Recording;
+import dev.custody.domain.recording.RecordingFilter;
+import dev.custody.domain.recording.RecordingRef;
+import dev.custody.domain.recording.RecordingState;
+import dev.custody.domain.storage.ByteRange;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Finds recordings and reads them back: from the spool while it has them, from their location
+ * afterwards.
+ */
+public final class PlayService implements Play {
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
+
+  private final Recordings recordings;
+  private final Spool spool;
+  private final Places places;
+  private final TokenValidity validity;
+
+  PlayService(Recordings recordings, Spool spool, Places places, TokenValidity validity) {
+    this.recordings = recordings;
+    this.spool = spool;
+    this.places = places;
+    this.validity = validity;
+  }
+
+  @Override
+  public Page<Recording> list(
+      OrganizationId organization, RecordingFilter filter, PageRequest page) {
+    return recordings.list(organization, filter, page).map(this::withDurableBytes);
+  }
+
+  @Override
+  public Recording get(RecordingRef recording) {
+    return withDurableBytes(listed(recording));
+  }
+
+  @Override
+  public InputStream read(RecordingRef recording, ByteRange range) {
+    Optional<SpoolEntry> entry = spool.find(recording);
+    if (entry.isPresent() && !entry.get().purged()) {
+      try {
+        return spool.content(recording, range).open();
+      } catch (SpoolException.Unknown e) {
+        // Purged since it was found: its bytes are in the location now.
+        return readStored(listed(recording), range);
+      } catch (SpoolException e) {
+        throw SpoolRefusals.of(e);
+      }
+    }
+    return readStored(listed(recording), range);
+  }
+
+  @Override
+  public InputStream follow(Caller caller, RecordingRef recording) {
+    Recording listed = get(recording);
+    if (!listed.receiving()) {
+      return read(recording, new ByteRange(0, listed.bytes()));
+    }
+    return new FollowingStream(recording, spool, () -> validity.holds(caller));
+  }
+
+  private InputStream readStored(Recording recording, ByteRange range) {
+    if (!(recording.state() instanceof RecordingState.Stored stored)) {
+      throw new Refusal.NotFound(
+          "the bytes of recording '%s' are not here".formatted(recording.id()));
+    }
+    Storage storage = places.open(recording.organization(), recording.location());
+    try {
+      return new StorageStream(storage.read(stored.key(), Optional.of(range)), storage);
+    } catch (StorageException e) {
+      storage.close();
+      throw refused(recording, e);
+    }
+  }
+
+  private static Refusal refused(Recording recording, StorageException failure) {
+    return switch (failure) {
+      case StorageException.Refused refused ->
+          new Refusal.Conflict(
+              Refusal.Reason.STORAGE_REFUSES_READING,
+              "the location of recording %s does not let it be read: %s"
+                  .formatted(recording.id(), refused.getMessage()));
+      case StorageException.ObjectMissing missing ->
+          new Refusal.Conflict(
+              Refusal.Reason.STORAGE_REFUSES_READING,
+              "recording %s was stored, and its object is not in the location any more"
+                  .formatted(recording.id()));
+      case StorageException.Unavailable unavailable -> unavailable(recording, unavailable);
+      case StorageException.UploadGone gone -> unavailable(recording, gone);
+      case StorageException.ContentRejected rejected -> unavailable(recording, rejected);
+      case StorageException.ContentUnreadable unreadable -> unavailable(recording, unreadable);
+    };
+  }
+
+  private static Refusal unavailable(Recording recording, StorageException failure) {
+    return new Refusal.StorageUnavailable(
+        "the location of recording %s does not answer now; it is safe there, try again later"
+            .formatted(recording.id()),
+        RETRY_AFTER,
+        failure);
+  }
+
+  private Recording withDurableBytes(Recording listed) {
+    return listed.receiving()
+        ? spool.find(listed.ref()).map(entry -> listed.holding(entry.durableBytes())).orElse(listed)
+        : listed;
+  }
+
+  private Recording listed(RecordingRef recording) {
+    return recordings
+        .find(recording)
+        .orElseThrow(() ->
+            new Refusal.NotFound("there is no recording '%s'".formatted(recording.recording())));
+  }
+
+  /** Closes the way to the location with the stream. */
+  private static final class StorageStream extends FilterInputStream {
+    private final Storage storage;
+
+    StorageStream(InputStream stream, Storage storage) {
+      super(stream);
+      this.storage = storage;
+    }
+
+    @Override
+    public void close() throws IOException {
+      try (storage) {
+        super.close();
+      }
+    }
+  }
+}

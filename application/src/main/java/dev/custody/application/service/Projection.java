@@ -1,0 +1,198 @@
+package dev.custody.application.service;
+
+import dev.custody.application.port.out.Recordings;
+import dev.custody.application.port.out.SpoolEntry;
+import dev.custody.application.port.out.Tombstone;
+import dev.custody.domain.recording.Blocked;
+import dev.custody.domain.recording.Ending;
+import dev.custody.domain.recording.LostRange;
+import dev.custody.domain.recording.Recording;
+import dev.custody.domain.recording.RecordingRef;
+import dev.custody.domain.recording.RecordingState;
+import dev.custody.domain.storage.ObjectKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/**
+ * Tells the database what the spool and the deliveries have made true, never the other way round,
+ * and wakes those who wait for it. A state never goes back: what is told late changes nothing.
+ */
+public final class Projection {
+  private final Recordings recordings;
+  private final Map<RecordingRef, Waiting> waiting = new HashMap<>();
+
+  public Projection(Recordings recordings) {
+    this.recordings = recordings;
+  }
+
+  /**
+   * What is true of a recording, as the spool tells it, where it differs from what was told before.
+   */
+  void catchUp(SpoolEntry entry) {
+    if (entry.discardedAt().isPresent()) {
+      discarded(entry.recording(), entry.discardedAt().get());
+    } else if (entry.tombstone().isPresent()) {
+      stored(entry.recording(), entry.ending(), entry.tombstone().get());
+    } else {
+      entry.ending().ifPresent(ending -> received(entry.recording(), ending));
+    }
+  }
+
+  Optional<Recording> received(RecordingRef recording, Ending ending) {
+    return change(
+        recording,
+        found -> found.receiving() ? found.in(new RecordingState.Received(ending)) : found);
+  }
+
+  /** It is on its way, under {@code key}, and nothing blocks it. */
+  void delivering(RecordingRef recording, ObjectKey key) {
+    // Told with every part of a long recording: only the first time is worth a write.
+    if (recordings
+        .find(recording)
+        .filter(found -> !underWay(found, key).equals(found))
+        .isPresent()) {
+      change(recording, found -> underWay(found, key));
+    }
+  }
+
+  private static Recording underWay(Recording found, ObjectKey key) {
+    return switch (found.state()) {
+      case RecordingState.Received(Ending ending) ->
+          found.in(new RecordingState.Delivering(ending, key));
+      case RecordingState.Delivering(Ending ending, ObjectKey before) ->
+          found.in(new RecordingState.Delivering(ending, key));
+      case RecordingState.Receiving receiving -> found.unblocked();
+      case RecordingState.Stored stored -> found;
+      case RecordingState.Quarantined quarantined -> found;
+      case RecordingState.Discarded discarded -> found;
+    };
+  }
+
+  void blocked(RecordingRef recording, String reason, Instant now, Duration untilNextTry) {
+    change(
+        recording,
+        found ->
+            unfinished(found)
+                ? found.blockedBy(
+                    new Blocked(
+                        reason,
+                        found.blocked().map(Blocked::since).orElse(now),
+                        now.plus(untilNextTry)))
+                : found);
+  }
+
+  void stored(RecordingRef recording, Optional<Ending> ended, Tombstone tombstone) {
+    change(
+        recording,
+        found -> {
+          if (!unfinished(found)) {
+            return found;
+          }
+          Ending ending =
+              ended.orElseGet(
+                  () -> new Ending(tombstone.length(), tombstone.sha256(), false, tombstone.at()));
+          return found.in(
+              new RecordingState.Stored(
+                  ending,
+                  tombstone.key(),
+                  tombstone.versionId(),
+                  tombstone.proof(),
+                  tombstone.at()));
+        });
+  }
+
+  void quarantined(RecordingRef recording, String reason, List<LostRange> lost) {
+    change(
+        recording,
+        found ->
+            unfinished(found)
+                ? found.in(new RecordingState.Quarantined(found.ending(), reason)).having(lost)
+                : found);
+  }
+
+  void discarded(RecordingRef recording, Instant at) {
+    change(recording, found -> found.in(new RecordingState.Discarded(at)));
+  }
+
+  /**
+   * The recording once {@code wanted} holds, or as it is when {@code patience} is over. Empty if
+   * there is none.
+   */
+  Optional<Recording> await(
+      RecordingRef recording, Predicate<Recording> wanted, Duration patience) {
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (true) {
+      Waiting signal = join(recording);
+      try {
+        Optional<Recording> found = recordings.find(recording);
+        long left = deadline - System.nanoTime();
+        if (found.isEmpty() || wanted.test(found.get()) || left <= 0 || !signal.await(left)) {
+          return recordings.find(recording);
+        }
+      } finally {
+        leave(recording, signal);
+      }
+    }
+  }
+
+  private Optional<Recording> change(RecordingRef recording, UnaryOperator<Recording> change) {
+    Optional<Recording> changed = recordings.update(recording, change);
+    synchronized (waiting) {
+      Waiting signal = waiting.remove(recording);
+      if (signal != null) {
+        signal.changed.countDown();
+      }
+    }
+    return changed;
+  }
+
+  private Waiting join(RecordingRef recording) {
+    synchronized (waiting) {
+      Waiting signal = waiting.computeIfAbsent(recording, _ -> new Waiting());
+      signal.waiters++;
+      return signal;
+    }
+  }
+
+  private void leave(RecordingRef recording, Waiting signal) {
+    synchronized (waiting) {
+      signal.waiters--;
+      if (signal.waiters == 0) {
+        waiting.remove(recording, signal);
+      }
+    }
+  }
+
+  private static boolean unfinished(Recording recording) {
+    return switch (recording.state()) {
+      case RecordingState.Receiving receiving -> true;
+      case RecordingState.Received received -> true;
+      case RecordingState.Delivering delivering -> true;
+      case RecordingState.Stored stored -> false;
+      case RecordingState.Quarantined quarantined -> false;
+      case RecordingState.Discarded discarded -> false;
+    };
+  }
+
+  private static final class Waiting {
+    private final CountDownLatch changed = new CountDownLatch(1);
+    private int waiters;
+
+    boolean await(long nanos) {
+      try {
+        return changed.await(nanos, TimeUnit.NANOSECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package dev.custody.application.service;
+
+import dev.custody.application.port.out.Organizations;
+import dev.custody.application.port.out.Recordings;
+import dev.custody.application.port.out.Spool;
+import dev.custody.application.port.out.SpoolEntry;
+import dev.custody.application.port.out.SpoolHeader;
+import dev.custody.application.port.out.StorageLocations;
+import dev.custody.domain.recording.LostRange;
+import dev.custody.domain.recording.Recording;
+import dev.custody.domain.recording.RecordingRef;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** After a start: makes the database say what the spool holds, and has it delivered. */
+final class Recovery {
+  private static final System.Logger LOG = System.getLogger(Recovery.class.getName());
+  private static final int PAGE = 500;
+
+  private final Spool spool;
+  private final Recordings recordings;
+  private final Organizations organizations;
+  private final StorageLocations locations;
+  private final Projection projection;
+  private final DeliveryLoop deliveries;
+
+  Recovery(
+      Spool spool,
+      Recordings recordings,
+      Organizations organizations,
+      StorageLocations locations,
+      Projection projection,
+      DeliveryLoop deliveries) {
+    this.spool = spool;
+    this.recordings = recordings;
+    this.organizations = organizations;
+    this.locations = locations;
+    this.projection = projection;
+    this.deliveries = deliveries;
+  }
+
+  /**
+   * @param end ends a recording all of whose declared bytes are there
+   */
+  void run(Consumer<RecordingRef> end) {
+    spool.forEach(entry -> {
+      try {
+        recover(entry, end);
+      } catch (RuntimeException e) {
+        // One that cannot be recovered must not keep the others from it; its bytes stay where they
+        // are.
+        LOG.log(System.Logger.Level.ERROR, "recovering " + entry.recording() + " broke off", e);
+      }
+    });
+    tellMissing();
+  }
+
+  private void recover(SpoolEntry entry, Consumer<RecordingRef> end) {
+    if (recordings.find(entry.recording()).isEmpty() && !adopt(entry)) {
+      return;
+    }
+    if (!entry.lost().isEmpty()) {
+      projection.quarantined(
+          entry.recording(), "acknowledged bytes are gone from the spool", entry.lost());
+      LOG.log(
+          System.Logger.Level.ERROR,
+          "{0} has lost acknowledged bytes: {1}",
+          entry.recording(),
+          entry.lost());
+      return;
+    }
+    projection.catchUp(entry);
+    if (entry.open() && entry.declaredLength().orElse(-1) == entry.durableBytes()) {
+      end.accept(entry.recording());
+    }
+    deliveries.nudge(entry.recording(), entry.header().location());
+  }
+
+  /**
+   * Lists a recording that the database has not heard of; false where its organization or location
+   * is unknown too.
+   */
+  private boolean adopt(SpoolEntry entry) {
+    SpoolHeader header = entry.header();
+    boolean known =
+        organizations.find(header.recording().organization()).isPresent()
+            && locations.find(header.recording().organization(), header.location()).isPresent();
+    if (!known) {
+      if (entry.tombstone().isEmpty() && entry.discardedAt().isEmpty()) {
+        LOG.log(
+            System.Logger.Level.ERROR,
+            "{0} is orphaned: the database knows neither its organization nor its location {1}; its {2} bytes are"
+                + " kept",
+            header.recording(),
+            header.location(),
+            entry.durableBytes());
+      }
+      return false;
+    }
+    recordings.add(
+        Recording.begun(
+            header.recording().recording(),
+            header.recording().organization(),
+            header.title(),
+            header.contentType(),
+            header.labels(),
+            header.startedAt(),
+            header.location()));
+    return true;
+  }
+
+  /** Recordings that are not stored and have no bytes in the spool. */
+  private void tellMissing() {
+    Optional<RecordingRef> after = Optional.empty();
+    List<Recording> page;
+    do {
+      page = recordings.unfinished(after, PAGE);
+      page.stream()
+          .filter(recording -> spool.find(recording.ref()).isEmpty())
+          .forEach(this::tellMissing);
+      after = page.isEmpty() ? after : Optional.of(page.getLast().ref());
+    } while (page.size() == PAGE);
+  }
+
+  private void tellMissing(Recording recording) {
+    List<LostRange> lost =
+        recording.bytes() > 0 ? List.of(new LostRange(0, recording.bytes())) : List.of();
+    LOG.log(
+        System.Logger.Level.ERROR,
+        "{0} is not in the spool and was not stored; lost {1}",
+        recording.ref(),
+        lost);
+    projection.quarantined(recording.ref(), "its folder is gone from the spool", lost);
+  }
+}

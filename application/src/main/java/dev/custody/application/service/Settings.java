@@ -1,0 +1,17 @@
+package dev.custody.application.service;
+
+import dev.custody.domain.access.TokenHash;
+import dev.custody.domain.storage.StorageTypeId;
+import java.util.Optional;
+
+/**
+ * What the operator decides.
+ *
+ * @param operatorToken hash of the operator's first token
+ * @param defaultStorage the type of the location that organizations without their own use
+ */
+public record Settings(
+    Optional<TokenHash> operatorToken,
+    Optional<StorageTypeId> defaultStorage,
+    RecordingLimits recordings,
+    DeliverySettings deliveries) {}

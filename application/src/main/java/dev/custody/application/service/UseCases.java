@@ -1,0 +1,181 @@
+package dev.custody.application.service;
+
+import dev.custody.application.port.in.AnswerOnce;
+import dev.custody.application.port.in.ConfigureStorage;
+import dev.custody.application.port.in.ControlAccess;
+import dev.custody.application.port.in.ManageOrganizations;
+import dev.custody.application.port.in.Play;
+import dev.custody.application.port.in.Record;
+import java.time.Duration;
+
+/** All use cases, wired by hand; and the life of what runs beside them. */
+public final class UseCases implements AutoCloseable {
+  private static final Duration CLOSING_PATIENCE = Duration.ofSeconds(20);
+
+  private final AccessService access;
+  private final OrganizationService organizations;
+  private final LocationService locations;
+  private final RecordService record;
+  private final PlayService play;
+  private final AnswerOnceService answers;
+  private final Deliveries deliveries;
+  private final IdleClosing idleClosing;
+  private final Recovery recovery;
+
+  public UseCases(Ports ports, Settings settings) {
+    TokenValidity validity = new TokenValidity(ports.tokens(), ports.clock(), ports.scheduler());
+    Places places = new Places(ports.types(), ports.organizations(), ports.locations());
+    Projection projection = new Projection(ports.recordings());
+    VerificationRunner verifications = verifications(ports, places);
+    DeliveryLoop loop = loop(ports, settings, places, projection, verifications);
+
+    access =
+        new AccessService(
+            settings.operatorToken(),
+            ports.tokens(),
+            ports.organizations(),
+            ports.locations(),
+            ports.verifications(),
+            ports.recordings(),
+            validity,
+            ports.clock());
+    organizations =
+        new OrganizationService(
+            ports.organizations(),
+            ports.tokens(),
+            validity,
+            ports.transactions(),
+            ports.ids(),
+            ports.clock());
+    locations =
+        new LocationService(
+            ports.types(),
+            places,
+            verifications,
+            ports.organizations(),
+            ports.locations(),
+            ports.recordings(),
+            ports.transactions(),
+            ports.ids(),
+            ports.clock());
+    idleClosing =
+        new IdleClosing(
+            ports.spool(),
+            ports.recordings(),
+            ports.organizations(),
+            ports.scheduler(),
+            settings.recordings().idleTimeout());
+    record =
+        new RecordService(
+            ports.spool(),
+            ports.recordings(),
+            destination(ports, settings),
+            places,
+            new Ingest(validity, ports.scheduler()),
+            projection,
+            loop,
+            new Discarding(
+                ports.spool(), ports.recordings(), places, projection, loop, ports.clock()),
+            idleClosing,
+            settings.recordings(),
+            ports.ids(),
+            ports.clock());
+    play = new PlayService(ports.recordings(), ports.spool(), places, validity);
+    answers = new AnswerOnceService(ports.answers(), ports.transactions(), ports.clock());
+    deliveries = new Deliveries(loop, ports.recordings(), ports.scheduler());
+    recovery =
+        new Recovery(
+            ports.spool(),
+            ports.recordings(),
+            ports.organizations(),
+            ports.locations(),
+            projection,
+            loop);
+  }
+
+  /**
+   * Makes the database say what the spool holds and begins to deliver. Before the first request is
+   * taken.
+   */
+  public void start() {
+    recovery.run(recording -> record.end(recording, false));
+    deliveries.start();
+    idleClosing.start(recording -> record.end(recording, true));
+  }
+
+  /** Begins nothing more and lets what is under way come to an end. */
+  @Override
+  public void close() {
+    idleClosing.stop();
+    deliveries.close(CLOSING_PATIENCE);
+  }
+
+  public ControlAccess controlAccess() {
+    return access;
+  }
+
+  public ManageOrganizations manageOrganizations() {
+    return organizations;
+  }
+
+  public ConfigureStorage configureStorage() {
+    return locations;
+  }
+
+  public Record record() {
+    return record;
+  }
+
+  public Play play() {
+    return play;
+  }
+
+  public AnswerOnce answerOnce() {
+    return answers;
+  }
+
+  private static VerificationRunner verifications(Ports ports, Places places) {
+    return new VerificationRunner(
+        places,
+        ports.locations(),
+        ports.verifications(),
+        ports.transactions(),
+        ports.scheduler(),
+        ports.ids(),
+        ports.clock());
+  }
+
+  private static Destination destination(Ports ports, Settings settings) {
+    return new Destination(
+        settings.defaultStorage(),
+        ports.types(),
+        ports.organizations(),
+        ports.locations(),
+        ports.transactions(),
+        ports.ids(),
+        ports.clock());
+  }
+
+  private static DeliveryLoop loop(
+      Ports ports,
+      Settings settings,
+      Places places,
+      Projection projection,
+      VerificationRunner verifications) {
+    DeliverRecording deliver =
+        new DeliverRecording(
+            ports.spool(),
+            places,
+            projection,
+            new PartPatience(ports.scheduler()),
+            new Settlement(ports.spool(), projection, ports.clock()));
+    return new DeliveryLoop(
+        deliver,
+        projection,
+        (organization, location) -> verifications.start(places.locate(organization, location)),
+        ports.scheduler(),
+        ports.clock(),
+        ports.random(),
+        settings.deliveries());
+  }
+}

@@ -1,0 +1,210 @@
+package dev.custody.application.service;
+
+import dev.custody.application.port.in.Refusal;
+import dev.custody.application.port.out.Ids;
+import dev.custody.application.port.out.Scheduler;
+import dev.custody.application.port.out.StorageLocations;
+import dev.custody.application.port.out.Transactions;
+import dev.custody.application.port.out.Verifications;
+import dev.custody.application.port.out.storage.StoragePlace;
+import dev.custody.application.port.out.storage.StorageType;
+import dev.custody.application.port.out.storage.VerificationPhase;
+import dev.custody.application.port.out.storage.Verified;
+import dev.custody.domain.storage.Capabilities;
+import dev.custody.domain.storage.Check;
+import dev.custody.domain.storage.CheckStatus;
+import dev.custody.domain.storage.LocationId;
+import dev.custody.domain.storage.StorageLocation;
+import dev.custody.domain.storage.StorageSettings;
+import dev.custody.domain.storage.Verification;
+import dev.custody.domain.storage.VerificationId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the checks of locations beside the one who asked, one run at a time a location, and keeps
+ * the report as it grows.
+ */
+public final class VerificationRunner {
+  private static final System.Logger LOG = System.getLogger(VerificationRunner.class.getName());
+
+  private final Places places;
+  private final StorageLocations locations;
+  private final Verifications verifications;
+  private final Transactions transactions;
+  private final Scheduler scheduler;
+  private final Ids ids;
+  private final InstantSource clock;
+  private final Map<LocationId, Run> running = new HashMap<>();
+
+  VerificationRunner(
+      Places places,
+      StorageLocations locations,
+      Verifications verifications,
+      Transactions transactions,
+      Scheduler scheduler,
+      Ids ids,
+      InstantSource clock) {
+    this.places = places;
+    this.locations = locations;
+    this.verifications = verifications;
+    this.transactions = transactions;
+    this.scheduler = scheduler;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /** Begins a run, or answers the one that is under way. */
+  Verification start(StorageLocation location) {
+    Run run;
+    synchronized (running) {
+      Run underWay = running.get(location.id());
+      if (underWay != null) {
+        return underWay.report;
+      }
+      run =
+          new Run(
+              Verification.started(
+                  ids.verification(), location.id(), location.settingsVersion(), now()));
+      running.put(location.id(), run);
+    }
+    Verification begun = run.report;
+    try {
+      verifications.save(begun);
+      scheduler.execute(() -> carryOut(location, run));
+    } catch (RuntimeException e) {
+      finished(location.id(), run);
+      throw e;
+    }
+    return begun;
+  }
+
+  /** Tries settings that are not in effect, here and now; the location stays as it is. */
+  Verification tryOut(StorageLocation location, StorageSettings candidate) {
+    Run run =
+        new Run(
+            Verification.started(
+                ids.verification(), location.id(), location.settingsVersion() + 1, now()));
+    check(places.place(location, candidate), location, VerificationPhase.ONBOARDING, run);
+    verifications.save(run.report);
+    return run.report;
+  }
+
+  Verification find(LocationId location, VerificationId id) {
+    Run run = runOf(location);
+    if (run != null && run.report.id().equals(id)) {
+      return run.report;
+    }
+    return verifications
+        .find(location, id)
+        .map(this::withoutRunner)
+        .orElseThrow(() -> new Refusal.NotFound("there is no verification '%s'".formatted(id)));
+  }
+
+  Verification await(LocationId location, VerificationId id, Duration patience) {
+    Run run = runOf(location);
+    if (run != null && run.report.id().equals(id)) {
+      run.awaitEnd(patience);
+    }
+    return find(location, id);
+  }
+
+  /** The newest report of a location, through or not. */
+  Optional<Verification> newest(LocationId location) {
+    return verifications.newest(location).map(found -> find(location, found.id()));
+  }
+
+  private void carryOut(StorageLocation location, Run run) {
+    try {
+      VerificationPhase phase =
+          location.state().inUse() ? VerificationPhase.ROUTINE : VerificationPhase.ONBOARDING;
+      check(places.place(location), location, phase, run);
+      transactions.durably(() -> {
+        verifications.save(run.report);
+        locations.update(location.organization(), location.id(), now -> now.verifiedBy(run.report));
+      });
+    } finally {
+      finished(location.id(), run);
+    }
+  }
+
+  private void check(
+      StoragePlace place, StorageLocation location, VerificationPhase phase, Run run) {
+    StorageType type = places.typeOf(location);
+    Capabilities found = Capabilities.UNKNOWN;
+    try {
+      Verified verified = type.verify(place, phase, check -> run.report = run.report.told(check));
+      found = verified.capabilities();
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "verification " + run.report.id() + " broke off", e);
+      run.report = run.report.told(brokeOff());
+    }
+    run.report = run.report.finished(found, now());
+  }
+
+  /** A fault of ours proves nothing about the location. */
+  private static Check brokeOff() {
+    return Check.of(
+        "internal",
+        "Verification",
+        CheckStatus.INCONCLUSIVE,
+        "The verification broke off by a fault of the service, which is in its log. Nothing was found out"
+            + " about the location; verify again.",
+        Duration.ZERO);
+  }
+
+  /** A report that says it runs, though nobody runs it, was cut off by a restart. */
+  private Verification withoutRunner(Verification found) {
+    return found.running() && runOf(found.location()) == null
+        ? found.told(brokeOff()).finished(Capabilities.UNKNOWN, found.startedAt())
+        : found;
+  }
+
+  private @Nullable Run runOf(LocationId location) {
+    synchronized (running) {
+      return running.get(location);
+    }
+  }
+
+  private void finished(LocationId location, Run run) {
+    synchronized (running) {
+      running.remove(location, run);
+    }
+    run.end.complete(true);
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  private static final class Run {
+    private final CompletableFuture<Boolean> end = new CompletableFuture<>();
+    private volatile Verification report;
+
+    Run(Verification begun) {
+      report = begun;
+    }
+
+    void awaitEnd(Duration patience) {
+      try {
+        end.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+      } catch (TimeoutException e) {
+        LOG.log(System.Logger.Level.DEBUG, "still running: {0}", report.id());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } catch (ExecutionException e) {
+        throw new IllegalStateException("a run only ever ends well", e);
+      }
+    }
+  }
+}
