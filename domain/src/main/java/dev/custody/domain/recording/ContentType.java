@@ -11,8 +11,6 @@ import java.util.regex.Pattern;
  * with its parameters, if any. At most 200 characters.
  */
 public record ContentType(String value) {
-  public static final ContentType OCTET_STREAM = new ContentType("application/octet-stream");
-
   private static final int LONGEST = 200;
   private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
   private static final Pattern FORM =
@@ -35,6 +33,9 @@ public record ContentType(String value) {
           Map.entry("audio/x-wav", ".wav"),
           Map.entry("audio/vnd.wave", ".wav"),
           Map.entry("text/plain", ".txt"));
+
+  // Behind what the constructor needs.
+  public static final ContentType OCTET_STREAM = new ContentType("application/octet-stream");
 
   public ContentType {
     String given = value.strip();
