@@ -1,0 +1,142 @@
+package dev.custody.adapter.persistence;
+
+import dev.custody.application.port.out.Recordings;
+import dev.custody.domain.organization.OrganizationId;
+import dev.custody.domain.paging.Page;
+import dev.custody.domain.paging.PageRequest;
+import dev.custody.domain.recording.Backlog;
+import dev.custody.domain.recording.Recording;
+import dev.custody.domain.recording.RecordingFilter;
+import dev.custody.domain.recording.RecordingId;
+import dev.custody.domain.recording.RecordingRef;
+import dev.custody.domain.recording.Status;
+import dev.custody.domain.storage.LocationId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * Recordings in the table {@code recordings}. Outside of {@code durably} nothing here waits for the
+ * disk, since the spool tells it all again.
+ */
+final class JdbcRecordings implements Recordings {
+  private static final String ONE = "select * from recordings where organization = ? and id = ?";
+
+  private final JdbcTransactions transactions;
+  private final Sql sql;
+  private final NewestFirst<Recording> list;
+
+  JdbcRecordings(JdbcTransactions transactions) {
+    this.transactions = transactions;
+    this.sql = new Sql(transactions);
+    this.list =
+        new NewestFirst<>(
+            sql,
+            "recordings",
+            "started_at",
+            RecordingId.PREFIX,
+            RecordingRow::read,
+            found -> new Position(found.startedAt(), found.id().value()));
+  }
+
+  @Override
+  public void add(Recording recording) {
+    sql.insertIfAbsent("recordings", RecordingRow.columns(recording));
+  }
+
+  @Override
+  public Optional<Recording> find(RecordingRef recording) {
+    return one(ONE, recording);
+  }
+
+  @Override
+  public Optional<Recording> update(RecordingRef recording, UnaryOperator<Recording> change) {
+    return transactions.atomically(() ->
+        one(ONE + " for update", recording)
+            .flatMap(before -> {
+              Recording after = change.apply(before);
+              return after.equals(before) ? Optional.of(before) : write(after);
+            }));
+  }
+
+  /** What it reads as from now on, times cut as they are in the row. */
+  private Optional<Recording> write(Recording recording) {
+    sql.update("recordings", RecordingRow.columns(recording), recording.id().value());
+    return find(recording.ref());
+  }
+
+  private Optional<Recording> one(String query, RecordingRef recording) {
+    return sql.first(
+        query, RecordingRow::read, recording.organization().value(), recording.recording().value());
+  }
+
+  /** Each kind of filter has an index that goes on in the order of the list. */
+  @Override
+  public Page<Recording> list(
+      OrganizationId organization, RecordingFilter filter, PageRequest page) {
+    Condition where = Condition.of("organization = ?", organization.value());
+    List<String> index;
+    if (filter.status().isPresent()) {
+      where = where.and("status = ?", filter.status().get().word());
+      index = List.of("organization", "status");
+    } else {
+      where = where.and("discarded = ?", false);
+      index =
+          filter.contentType().isPresent()
+              ? List.of("organization", "discarded", "essence")
+              : List.of("organization", "discarded");
+    }
+    return list.page(index, narrowed(where, filter), page);
+  }
+
+  private static Condition narrowed(Condition where, RecordingFilter filter) {
+    Condition all = where;
+    if (filter.contentType().isPresent()) {
+      all = all.and("essence = ?", filter.contentType().get());
+    }
+    if (filter.from().isPresent()) {
+      all = all.and("started_at >= ?", filter.from().get());
+    }
+    if (filter.to().isPresent()) {
+      all = all.and("started_at < ?", filter.to().get());
+    }
+    if (filter.titlePart().isPresent()) {
+      // Not LIKE: in a position nothing is a wildcard.
+      all =
+          all.and("position(? in folded_title) > 0", RecordingRow.folded(filter.titlePart().get()));
+    }
+    return all;
+  }
+
+  @Override
+  public Backlog backlog(OrganizationId organization) {
+    return sql.first(
+            """
+            select count(*) recordings, coalesce(sum(bytes), 0) bytes, min(ended_at) oldest
+            from recordings where organization = ? and status in (?, ?, ?)
+            """,
+            row ->
+                new Backlog(
+                    row.getLong("recordings"), row.getLong("bytes"), Times.optional(row, "oldest")),
+            organization.value(),
+            Status.RECEIVED.word(),
+            Status.DELIVERING.word(),
+            Status.BLOCKED.word())
+        .orElseThrow();
+  }
+
+  @Override
+  public boolean anyPinnedTo(LocationId location) {
+    return sql.any("select id from recordings where location = ? limit 1", location.value());
+  }
+
+  @Override
+  public List<Recording> unfinished(Optional<RecordingRef> after, int limit) {
+    return sql.list(
+        "select * from recordings where finished = ? and id > ? order by finished, id limit ?",
+        RecordingRow::read,
+        false,
+        after.map(ref -> ref.recording().value()).orElse(""),
+        limit);
+  }
+}
