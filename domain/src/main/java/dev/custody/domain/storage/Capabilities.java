@@ -33,4 +33,15 @@ public record Capabilities(Map<Capability, Answer> answers) {
     changed.put(capability, answer);
     return new Capabilities(changed);
   }
+
+  /** These, corrected by what was found later; what was not tried then stays as it was known. */
+  public Capabilities correctedBy(Capabilities later) {
+    Map<Capability, Answer> known = new EnumMap<>(answers);
+    later.answers.forEach((capability, answer) -> {
+      if (answer != Answer.UNKNOWN) {
+        known.put(capability, answer);
+      }
+    });
+    return new Capabilities(known);
+  }
 }

@@ -101,7 +101,9 @@ public record StorageLocation(
         settings,
         settingsVersion,
         after,
-        verification.passed() ? verification.capabilities() : capabilities,
+        verification.passed()
+            ? capabilities.correctedBy(verification.capabilities())
+            : capabilities,
         Optional.of(verification.id()),
         activatedAt);
   }

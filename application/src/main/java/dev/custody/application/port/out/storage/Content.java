@@ -18,6 +18,7 @@ public interface Content {
    *
    * @return to be closed by the caller; its {@code read} throws an {@link java.io.IOException}
    *     where the bytes are not what they were when they were acknowledged
+   * @throws java.io.UncheckedIOException if they cannot be read at all
    */
   InputStream open();
 

@@ -39,19 +39,22 @@ public interface Storage extends AutoCloseable {
    * Sends one part; the same number again replaces it. Parts may come in any order, several at
    * once, over restarts of this process.
    *
-   * @param number from 1 to {@link PartRules#mostParts}
-   * @throws StorageException.UploadGone if there is no such upload any more
+   * @param number from 1 to {@link PartRules#mostParts}; another is an {@link
+   *     IllegalArgumentException} before anything is sent
+   * @throws StorageException.UploadGone if there is no such upload for that key any more
    */
   PartReceipt putPart(ObjectKey key, UploadId upload, int number, Content content);
 
   /**
-   * Makes the object of {@code parts}, which are in ascending order without a gap, unless there is
-   * one under the key.
+   * Makes the object of {@code parts}, which are numbered from 1 in ascending order without a gap
+   * (else an {@link IllegalArgumentException} before anything is sent), unless there is one under
+   * the key. Parts that were sent and are not named are left out. Where there is an object already,
+   * the upload may stay until it is aborted.
    *
-   * @throws StorageException.UploadGone if there is no such upload any more, which it is after it
-   *     was completed too
+   * @throws StorageException.UploadGone if there is no such upload for that key any more, which it
+   *     is after it was completed too
    * @throws StorageException.ContentRejected if a part is not there as its receipt says, or is too
-   *     short
+   *     short, or not as long as the others where they must be equal
    */
   PutResult completeIfAbsent(ObjectKey key, UploadId upload, List<PartReceipt> parts);
 
@@ -63,7 +66,7 @@ public interface Storage extends AutoCloseable {
 
   /**
    * The bytes of an object; only those of {@code range} are fetched. A range that ends behind the
-   * object's end is cut there.
+   * object's end is cut there; one that begins there, or behind it, gives no bytes.
    *
    * @return to be closed by the caller, after which nothing more is fetched; its {@code read}
    *     throws an {@link java.io.IOException} when the connection breaks, never an early end
@@ -80,9 +83,10 @@ public interface Storage extends AutoCloseable {
   /**
    * Keys that start with {@code prefix}, in ascending order of their UTF-8 bytes.
    *
-   * @param prefix within the location; empty for all of it
-   * @param after only keys behind this one
-   * @param limit 1 to 1,000 keys at most
+   * @param prefix what a key of this organization in this location starts with, up to any of its
+   *     characters; empty for all of them
+   * @param after only keys behind this one, which need not be there
+   * @param limit 1 to 1,000 keys at most; another is an {@link IllegalArgumentException}
    */
   List<ObjectKey> list(String prefix, Optional<ObjectKey> after, int limit);
 
@@ -102,6 +106,53 @@ public interface Storage extends AutoCloseable {
    */
   record PartReceipt(int number, long length, String etag, Optional<Checksum> stored) {}
 
-  /** What the store wants of parts. */
-  record PartRules(long leastBytes, int mostParts, boolean equalParts) {}
+  /**
+   * What the store wants of parts.
+   *
+   * @param leastBytes how long each but the last is at least
+   * @param equalParts whether all but the last must be of one length, and the last no longer
+   */
+  record PartRules(long leastBytes, int mostParts, boolean equalParts) {
+
+    /**
+     * Answers {@code number} if a part may have it.
+     *
+     * @throws IllegalArgumentException if not
+     */
+    public int requireNumber(int number) {
+      if (number < 1 || number > mostParts) {
+        throw new IllegalArgumentException(
+            "no part can have the number %d: from 1 to %d".formatted(number, mostParts));
+      }
+      return number;
+    }
+
+    /**
+     * @throws IllegalArgumentException unless {@code parts} are numbered from 1 without a gap, at
+     *     least one and at most as many as the store takes
+     */
+    public void requireGapless(List<PartReceipt> parts) {
+      requireNumber(parts.size());
+      for (int i = 0; i < parts.size(); i++) {
+        if (parts.get(i).number() != i + 1) {
+          throw new IllegalArgumentException(
+              "part %d stands where part %d should".formatted(parts.get(i).number(), i + 1));
+        }
+      }
+    }
+
+    /** The first part whose length these rules do not allow where it stands; empty if all are. */
+    public Optional<PartReceipt> wrongLength(List<PartReceipt> parts) {
+      for (PartReceipt part : parts) {
+        boolean last = part.number() == parts.size();
+        long first = parts.getFirst().length();
+        boolean tooShort = !last && part.length() < leastBytes;
+        boolean unequal = equalParts && (last ? part.length() > first : part.length() != first);
+        if (tooShort || unequal) {
+          return Optional.of(part);
+        }
+      }
+      return Optional.empty();
+    }
+  }
 }

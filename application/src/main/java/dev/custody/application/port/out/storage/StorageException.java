@@ -90,7 +90,8 @@ public abstract sealed class StorageException extends RuntimeException {
   }
 
   /**
-   * Our own bytes could not be read from the spool while they were sent: no fault of the store's.
+   * Our own bytes could not be read from the spool while they were sent, or ended too early: no
+   * fault of the store's.
    */
   public static final class ContentUnreadable extends StorageException {
     private static final long serialVersionUID = 1L;

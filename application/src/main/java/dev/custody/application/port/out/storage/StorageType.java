@@ -42,10 +42,16 @@ public interface StorageType {
    */
   Set<Claim> claims(StorageSettings settings);
 
-  /** What all keys of a location of ours start with: empty, or a path that ends with a slash. */
+  /**
+   * What all keys of a location of ours start with: empty, or a path that ends with a slash. The
+   * organization's id comes after it in every key; see {@link KeySpace}.
+   */
   String keyPrefix(StoragePlace place);
 
-  /** What the service made for the administrator to use, by name, such as an external ID. */
+  /**
+   * What the service made for the administrator to use, such as an external ID, by the names of the
+   * descriptor's generated fields.
+   */
   Map<String, String> generated(StoragePlace place);
 
   /**

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.custody.adapter.storage.testkit;
+
+import org.jspecify.annotations.NullMarked;
