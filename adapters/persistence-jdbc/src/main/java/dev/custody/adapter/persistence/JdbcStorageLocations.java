@@ -124,7 +124,8 @@ final class JdbcStorageLocations implements StorageLocations {
     try {
       return Optional.of(row.read(found));
     } catch (Vault.VaultException e) {
-      LOG.log(Level.ERROR, "Location " + found.getString("id") + " is passed over", e);
+      LOG.log(
+          Level.ERROR, "Location {0} is passed over: {1}", found.getString("id"), e.getMessage());
       return Optional.empty();
     }
   }
