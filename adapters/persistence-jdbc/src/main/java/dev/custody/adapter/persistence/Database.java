@@ -2,8 +2,10 @@ package dev.custody.adapter.persistence;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
@@ -28,12 +30,7 @@ public final class Database implements AutoCloseable {
    * @throws DatabaseException telling which setting is wrong, or what else stands in the way
    */
   public static Database open(DatabaseSettings settings) {
-    Engine engine = Engine.of(settings);
-    if (engine instanceof Engine.EmbeddedFile embedded) {
-      OrderedFilePath.register();
-      PrivateDirectory.make(embedded.directory());
-    }
-    Database database = new Database(engine, ConnectionPool.open(engine, settings));
+    Database database = connected(Engine.of(settings), settings);
     try {
       database.migrate();
       return database;
@@ -41,6 +38,14 @@ public final class Database implements AutoCloseable {
       database.pool.close();
       throw e;
     }
+  }
+
+  private static Database connected(Engine engine, DatabaseSettings settings) {
+    if (engine instanceof Engine.EmbeddedFile embedded) {
+      OrderedFilePath.register();
+      PrivateDirectory.make(embedded.directory());
+    }
+    return new Database(engine, ConnectionPool.open(engine, settings));
   }
 
   JdbcTransactions transactions() {
@@ -59,6 +64,50 @@ public final class Database implements AutoCloseable {
           "The tables of the database " + engine + " cannot be brought up to date", e);
     }
     transactions.durably(() -> {});
+  }
+
+  /**
+   * Writes a copy of the embedded database beside it, into {@code dumps}; the newest few are kept.
+   * To be done every hour. Empty for a database that is not embedded, whose operator has better
+   * means.
+   *
+   * @throws DatabaseException if there is no new copy; those from before are there
+   */
+  public Optional<Path> dump() {
+    return switch (engine) {
+      case Engine.EmbeddedFile(Path directory, String name) ->
+          Optional.of(new Dumps(pool, directory.resolve("dumps")).make());
+      case Engine.EmbeddedMemory memory -> Optional.empty();
+      case Engine.PostgreSql server -> Optional.empty();
+    };
+  }
+
+  /**
+   * Makes the embedded database again from a copy of it. What happened since the copy is not in it;
+   * recordings come back from the spool.
+   *
+   * @throws DatabaseException if there is a database already, which stays as it is, or the copy
+   *     cannot be read
+   */
+  public static void restore(DatabaseSettings settings, Path dump) {
+    if (!(Engine.of(settings) instanceof Engine.EmbeddedFile engine)) {
+      throw new DatabaseException("Only the embedded database is restored from a dump", null);
+    }
+    if (engine.exists()) {
+      throw new DatabaseException(
+          "There is a database " + engine + " already: move it away before another is put there",
+          null);
+    }
+    try (Database empty = connected(engine, settings)) {
+      empty.transactions.use(
+          "restore",
+          connection -> {
+            try (var statement = connection.prepareStatement("runscript from ? compression gzip")) {
+              statement.setString(1, dump.toString());
+              return statement.execute();
+            }
+          });
+    }
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.custody.adapter.persistence;
 
 import dev.custody.domain.text.SingleLine;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -17,6 +18,10 @@ sealed interface Engine {
         throw new DatabaseException("'" + file + "' is a directory and no file", null);
       }
       return new EmbeddedFile(directory, name.toString());
+    }
+
+    boolean exists() {
+      return Files.exists(directory.resolve(name + ".mv.db"));
     }
 
     @Override

@@ -12,18 +12,18 @@ import org.h2.store.fs.FileBaseDefault;
  * states and no mixture.
  *
  * <p>H2 appends chunks that begin with a header and end with a footer, and takes one for whole if
- * both are there; it forces nothing by itself between checkpoints. A disk that wrote header and
- * footer but not yet what lies between, or a later chunk before an earlier one, would leave a
- * database that opens and is broken. Hence each write here is two: all but the last block, forced,
- * and then the block with the footer, forced. The same rule keeps one of the two copies of the
- * file's header whole.
+ * both are there; between checkpoints it forces nothing. A disk that wrote header and footer but
+ * not yet what lies between, or a later chunk before an earlier one, would leave a database that
+ * opens and is broken. Hence each write here is two: all but the last block, forced, and then the
+ * block with the footer, forced. The same rule keeps one of the two copies of the file's header
+ * whole.
  *
  * <p>Not a channel of NIO below: an interrupt of a thread that reads would close that, and the
  * database with it, for everybody.
  */
-final class OrderedFile extends FileBaseDefault {
+class OrderedFile extends FileBaseDefault {
   /** What a disk writes whole (H2's own block size as well). */
-  private static final int BLOCK = 4096;
+  static final int BLOCK = 4096;
 
   private final RandomAccessFile file;
 
@@ -31,8 +31,9 @@ final class OrderedFile extends FileBaseDefault {
     this.file = new RandomAccessFile(path, mode);
   }
 
+  /** H2 reads into arrays only. */
   @Override
-  public synchronized int read(ByteBuffer into, long position) throws IOException {
+  public final synchronized int read(ByteBuffer into, long position) throws IOException {
     file.seek(position);
     int count = file.read(into.array(), into.arrayOffset() + into.position(), into.remaining());
     if (count > 0) {
@@ -41,50 +42,62 @@ final class OrderedFile extends FileBaseDefault {
     return count;
   }
 
+  /** H2 writes from arrays only. */
   @Override
-  public synchronized int write(ByteBuffer from, long position) throws IOException {
+  public final synchronized int write(ByteBuffer from, long position) throws IOException {
     int all = from.remaining();
-    int first = all <= BLOCK ? 0 : (all - 1) / BLOCK * BLOCK;
-    file.seek(position);
+    int first = all == 0 ? 0 : (all - 1) / BLOCK * BLOCK;
+    int start = from.arrayOffset() + from.position();
     if (first > 0) {
-      put(from, first);
-      file.getFD().sync();
+      put(from.array(), start, first, position);
+      sync();
     }
-    put(from, all - first);
-    file.getFD().sync();
+    put(from.array(), start + first, all - first, position + first);
+    sync();
+    from.position(from.limit());
     return all;
   }
 
-  private void put(ByteBuffer from, int count) throws IOException {
-    file.write(from.array(), from.arrayOffset() + from.position(), count);
-    from.position(from.position() + count);
-  }
-
   @Override
-  public long size() throws IOException {
+  public final long size() throws IOException {
     return file.length();
   }
 
   @Override
-  protected synchronized void implTruncate(long length) throws IOException {
+  protected final synchronized void implTruncate(long length) throws IOException {
     if (length < file.length()) {
-      file.setLength(length);
+      cut(length);
+      sync();
     }
   }
 
-  /** All that was written is forced; what is left is a length that was cut. */
+  /** Nothing is left to be forced: each change was. */
   @Override
-  public void force(boolean metaData) throws IOException {
-    file.getFD().sync();
-  }
+  public final void force(boolean metaData) {}
 
   @Override
-  public FileLock tryLock(long position, long size, boolean shared) throws IOException {
+  public final FileLock tryLock(long position, long size, boolean shared) throws IOException {
     return file.getChannel().tryLock(position, size, shared);
   }
 
   @Override
-  protected void implCloseChannel() throws IOException {
+  protected final void implCloseChannel() throws IOException {
     file.close();
+  }
+
+  /** Writes, not forced yet. */
+  void put(byte[] bytes, int start, int count, long position) throws IOException {
+    file.seek(position);
+    file.write(bytes, start, count);
+  }
+
+  /** Shortens, not forced yet. */
+  void cut(long length) throws IOException {
+    file.setLength(length);
+  }
+
+  /** Forces all that was done. */
+  void sync() throws IOException {
+    file.getFD().sync();
   }
 }
