@@ -8,6 +8,7 @@ import dev.custody.domain.storage.ByteRange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +19,10 @@ final class FollowingStream extends InputStream {
   private final RecordingRef recording;
   private final Spool spool;
   private final BooleanSupplier mayGoOn;
+  private final ReentrantLock reading = new ReentrantLock();
   private long offset;
   private @Nullable InputStream piece;
+  private volatile boolean closed;
 
   FollowingStream(RecordingRef recording, Spool spool, BooleanSupplier mayGoOn) {
     this.recording = recording;
@@ -39,6 +42,7 @@ final class FollowingStream extends InputStream {
     if (length == 0) {
       return 0;
     }
+    reading.lock();
     try {
       while (true) {
         if (piece == null) {
@@ -59,20 +63,32 @@ final class FollowingStream extends InputStream {
       }
     } catch (SpoolException e) {
       throw new IOException("following " + recording + " broke off", e);
+    } finally {
+      reading.unlock();
     }
   }
 
+  /** A reader that waits looks up once a second; this waits until it did. */
   @Override
   public void close() throws IOException {
-    if (piece != null) {
-      piece.close();
-      piece = null;
+    closed = true;
+    reading.lock();
+    try {
+      if (piece != null) {
+        piece.close();
+        piece = null;
+      }
+    } finally {
+      reading.unlock();
     }
   }
 
   /** Waits for a byte behind those that were read, or for the end. */
   private SpoolEntry awaitMore() throws IOException {
     while (true) {
+      if (closed) {
+        throw new IOException("nobody follows " + recording + " any more");
+      }
       SpoolEntry entry = spool.awaitBeyond(recording, offset, BETWEEN_LOOKS);
       if (!mayGoOn.getAsBoolean()) {
         throw new IOException(

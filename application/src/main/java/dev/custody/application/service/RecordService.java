@@ -182,6 +182,15 @@ public final class RecordService implements Record {
   }
 
   @Override
+  public void abandon(RecordingRef recording) {
+    Recording listed = listed(recording);
+    if (!listed.receiving()) {
+      throw hasEnded(recording);
+    }
+    discarding.discard(listed);
+  }
+
+  @Override
   public Recording deliverNow(RecordingRef recording) {
     Recording found = listed(recording);
     if (!(found.state() instanceof RecordingState.Stored)) {

@@ -57,6 +57,14 @@ public interface Record {
    */
   void discard(RecordingRef recording);
 
+  /**
+   * As {@link #discard}, but only of one that is still being received: whoever may record may take
+   * back what is not yet a recording, and nothing else.
+   *
+   * @throws Refusal.Conflict with {@code RECORDING_ENDED} if it has ended
+   */
+  void abandon(RecordingRef recording);
+
   /** Tries to deliver now, whatever it was waiting for. */
   Recording deliverNow(RecordingRef recording);
 
