@@ -1,0 +1,32 @@
+package dev.custody.adapter.spool;
+
+import dev.custody.application.port.out.Scheduler;
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/** What all recordings of one spool share. */
+record SpoolContext(
+    Disk disk,
+    Layout layout,
+    SpoolLimits limits,
+    InstantSource clock,
+    Scheduler scheduler,
+    GroupCommitter committer,
+    OpenFiles files,
+    Unforced unforced,
+    Space space) {
+
+  static SpoolContext of(
+      Path directory, Disk disk, SpoolLimits limits, InstantSource clock, Scheduler scheduler) {
+    return new SpoolContext(
+        disk,
+        new Layout(directory),
+        limits,
+        clock,
+        scheduler,
+        new GroupCommitter(scheduler),
+        new OpenFiles(limits.openFiles()),
+        new Unforced(),
+        new Space(disk, directory, limits, scheduler));
+  }
+}
