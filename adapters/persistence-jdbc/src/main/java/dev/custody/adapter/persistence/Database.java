@@ -35,7 +35,7 @@ public final class Database implements AutoCloseable {
       database.migrate();
       return database;
     } catch (RuntimeException e) {
-      database.pool.close();
+      database.close();
       throw e;
     }
   }
@@ -126,17 +126,24 @@ public final class Database implements AutoCloseable {
   /** After the last work; what is committed is on disk then. */
   @Override
   public void close() {
-    if (engine instanceof Engine.PostgreSql) {
-      pool.close();
-      return;
-    }
-    try (Connection connection = pool.getConnection();
-        var statement = connection.createStatement()) {
-      statement.execute("shutdown");
+    try {
+      if (!(engine instanceof Engine.PostgreSql)) {
+        shutDown();
+      }
     } catch (SQLException e) {
       throw new DatabaseException("The database " + engine + " did not close as it should", e);
     } finally {
       pool.close();
+    }
+  }
+
+  /** The connection goes with the database, so it is not handed back. */
+  private void shutDown() throws SQLException {
+    Connection connection = pool.getConnection();
+    try (var statement = connection.createStatement()) {
+      statement.execute("shutdown");
+    } finally {
+      pool.evictConnection(connection);
     }
   }
 }
