@@ -1,0 +1,5 @@
+/** Lists, page by page. */
+@NullMarked
+package dev.custody.adapter.http.paging;
+
+import org.jspecify.annotations.NullMarked;
