@@ -67,7 +67,10 @@ final class Folders {
     if (Files.isDirectory(root) && isDurable(root)) {
       return;
     }
-    makeAbove(root);
+    makeAbove(parent(root));
+    if (!Files.isDirectory(root)) {
+      create(root);
+    }
     forcing.folder(parent(root));
     remember(root);
   }

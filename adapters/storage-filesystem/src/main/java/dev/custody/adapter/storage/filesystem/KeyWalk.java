@@ -8,7 +8,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -72,12 +71,14 @@ final class KeyWalk {
     NavigableMap<String, Path> page = new TreeMap<>(BY_BYTES);
     try (DirectoryStream<Path> children = Files.newDirectoryStream(folder)) {
       for (Path child : children) {
-        Optional<String> key = key(start, child);
-        if (key.isPresent() && matters(key.get(), behind)) {
-          page.put(key.get(), child);
-          if (page.size() > MOST_AT_ONCE) {
-            page.pollLastEntry();
-          }
+        Optional<String> segment = FileNames.segment(String.valueOf(child.getFileName()));
+        if (segment.isPresent() && mayMatter(start + segment.get(), behind, page)) {
+          key(start + segment.get(), child)
+              .filter(key -> matters(key, behind))
+              .ifPresent(key -> page.put(key, child));
+        }
+        if (page.size() > MOST_AT_ONCE) {
+          page.pollLastEntry();
         }
       }
     } catch (NoSuchFileException e) {
@@ -88,17 +89,17 @@ final class KeyWalk {
     return page;
   }
 
-  /** What an object's key is, or what those in a folder start with; empty for what is neither. */
-  private static Optional<String> key(String start, Path child) throws IOException {
-    Optional<String> segment = FileNames.segment(String.valueOf(child.getFileName()));
-    Optional<BasicFileAttributes> attributes = ObjectTree.attributes(child);
-    if (segment.isEmpty() || attributes.isEmpty()) {
-      return Optional.empty();
-    }
-    if (attributes.get().isDirectory()) {
-      return Optional.of(start + segment.get() + "/");
-    }
-    return attributes.get().isRegularFile() ? Optional.of(start + segment.get()) : Optional.empty();
+  /** Asked before the disk is asked what it is: of a big folder most do not matter. */
+  private boolean mayMatter(String name, String behind, NavigableMap<String, Path> page) {
+    boolean hasRoom = page.size() < MOST_AT_ONCE || BY_BYTES.compare(name, page.lastKey()) < 0;
+    return hasRoom && (matters(name, behind) || matters(name + "/", behind));
+  }
+
+  /** An object's key, or what those in a folder start with; empty for what is neither. */
+  private static Optional<String> key(String name, Path child) throws IOException {
+    return ObjectTree.attributes(child)
+        .filter(found -> found.isDirectory() || found.isRegularFile())
+        .map(found -> found.isDirectory() ? name + "/" : name);
   }
 
   private boolean matters(String key, String behind) {

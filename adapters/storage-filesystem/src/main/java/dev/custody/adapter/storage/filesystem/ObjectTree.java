@@ -72,30 +72,34 @@ final class ObjectTree {
    */
   Optional<Path> find(ObjectKey key) throws IOException {
     Path object = file(key);
+    return lookUp(object).filter(BasicFileAttributes::isRegularFile).map(found -> object);
+  }
+
+  /**
+   * Whether there is such a folder of this organization's.
+   *
+   * @throws StrangeFileException if something lies on the way that is no file or folder
+   */
+  boolean isFolder(Path folder) throws IOException {
+    return lookUp(folder).filter(BasicFileAttributes::isDirectory).isPresent();
+  }
+
+  private Optional<BasicFileAttributes> lookUp(Path path) throws IOException {
     if (!isThere()) {
       return Optional.empty();
     }
     Path at = organization;
-    for (Path name : organization.relativize(object)) {
+    for (Path name : organization.relativize(path)) {
       at = at.resolve(name);
       Optional<BasicFileAttributes> found = attributes(at);
-      if (found.isEmpty()) {
-        return Optional.empty();
+      if (found.isPresent() && !found.get().isDirectory() && !found.get().isRegularFile()) {
+        throw new StrangeFileException(at);
       }
-      if (!found.get().isDirectory()) {
-        return fileAt(at, found.get(), object);
+      if (at.equals(path) || found.isEmpty() || !found.get().isDirectory()) {
+        return at.equals(path) ? found : Optional.empty();
       }
     }
     return Optional.empty();
-  }
-
-  /** Below a file there is nothing. */
-  private static Optional<Path> fileAt(Path at, BasicFileAttributes found, Path object)
-      throws StrangeFileException {
-    if (!found.isRegularFile()) {
-      throw new StrangeFileException(at);
-    }
-    return at.equals(object) ? Optional.of(at) : Optional.empty();
   }
 
   /** What is at {@code path} itself, not where it may lead; empty if nothing is. */
@@ -106,10 +110,5 @@ final class ObjectTree {
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }
-  }
-
-  /** Whether {@code path} is a folder, and no link to one. */
-  static boolean isFolder(Path path) throws IOException {
-    return attributes(path).filter(BasicFileAttributes::isDirectory).isPresent();
   }
 }

@@ -66,7 +66,7 @@ final class Uploads {
 
   void abort(ObjectKey key, UploadId id) throws IOException {
     Optional<UploadFolder> upload = UploadFolder.of(tree, key, id);
-    if (upload.isPresent() && tree.isThere() && ObjectTree.isFolder(upload.get().path())) {
+    if (upload.isPresent() && tree.isFolder(upload.get().path())) {
       upload.get().delete();
     }
   }
@@ -76,7 +76,7 @@ final class Uploads {
    */
   UploadFolder existing(ObjectKey key, UploadId id) throws IOException {
     Optional<UploadFolder> upload = UploadFolder.of(tree, key, id);
-    if (upload.isEmpty() || !tree.isThere() || !ObjectTree.isFolder(upload.get().path())) {
+    if (upload.isEmpty() || !tree.isFolder(upload.get().path())) {
       throw new NoSuchFileException(tree.uploads().toString(), null, "no such upload");
     }
     return upload.get();
