@@ -122,12 +122,12 @@ class CrashTest {
     return at;
   }
 
-  /** The dead process hears no answer. */
+  /** However the call ends once it is let go, nobody hears of it: its process is dead. */
   private static void quietly(Runnable call) {
     try {
       call.run();
-    } catch (StorageException e) {
-      assertInstanceOf(StorageException.class, e);
+    } catch (StorageException unheard) {
+      return;
     }
   }
 
