@@ -69,6 +69,13 @@ public final class ManualScheduler implements Scheduler {
     }
   }
 
+  /** Takes what is ready away, unrun: steps that hang. */
+  public synchronized List<Runnable> takeReady() {
+    List<Runnable> taken = List.copyOf(ready);
+    ready.clear();
+    return taken;
+  }
+
   /** Runs one task; false if none is ready. */
   public boolean runOne() {
     Runnable task;

@@ -92,8 +92,12 @@ final class Bench {
 
   /** As after a restart: what was only in memory is gone. */
   UseCases restart() {
+    return restart(Optional.empty());
+  }
+
+  UseCases restart(Optional<String> defaultStorage) {
     scheduler.forgetAll();
-    useCases = start(Optional.empty(), MOST_BYTES);
+    useCases = start(defaultStorage, MOST_BYTES);
     return useCases;
   }
 
