@@ -44,12 +44,12 @@ final class Activation {
   StorageLocation activate(OrganizationId organization, LocationId id) {
     return transactions.durably(() -> {
       organizations.lock(organization);
-      StorageLocation location = places.locate(organization, id);
+      StorageLocation location = found(organization, id);
       if (location.state().inUse()) {
         return location;
       }
       refuseUnverified(location);
-      refuseHeld(location);
+      claim(location);
       retirePredecessors(organization);
       return locations
           .update(
@@ -63,7 +63,7 @@ final class Activation {
   StorageLocation retire(OrganizationId organization, LocationId id) {
     return transactions.durably(() -> {
       organizations.lock(organization);
-      StorageLocation location = places.locate(organization, id);
+      StorageLocation location = found(organization, id);
       return switch (location.state()) {
         case RETIRED -> location;
         case ACTIVE, DEGRADED ->
@@ -87,10 +87,14 @@ final class Activation {
         .ifPresent(before -> locations.update(organization, before.id(), StorageLocation::retired));
   }
 
+  /**
+   * Asks for the newest run that is through: that another one is running takes nothing back.
+   */
   private void refuseUnverified(StorageLocation location) {
     boolean verified =
-        verifications
-            .newest(location.id())
+        location
+            .lastVerification()
+            .flatMap(report -> verifications.known(location.id(), report))
             .filter(Verification::passed)
             .filter(report -> report.settingsVersion() == location.settingsVersion())
             .isPresent();
@@ -102,11 +106,20 @@ final class Activation {
     }
   }
 
+  private StorageLocation found(OrganizationId organization, LocationId id) {
+    return locations
+        .find(organization, id)
+        .orElseThrow(() ->
+            new Refusal.NotFound("there is no storage location '%s'".formatted(id)));
+  }
+
   /**
-   * What another organization has is named to the operator alone: nothing about it shows to this
-   * one.
+   * Takes what a location claims, within a transaction. What another organization has is named to
+   * the operator alone: nothing about it shows to this one.
+   *
+   * @throws Refusal.Conflict with {@code HELD} if another organization has some of it
    */
-  private void refuseHeld(StorageLocation location) {
+  void claim(StorageLocation location) {
     Set<Claim> claims = places.typeOf(location).claims(places.place(location).settings());
     Set<String> resources = claims.stream().map(Claim::resource).collect(Collectors.toSet());
     List<Claim> held = locations.heldByOthers(location.organization(), resources);

@@ -3,14 +3,17 @@ package dev.custody.application.service;
 /** How one step of a delivery ended, by what is to happen next. */
 sealed interface Attempted {
 
-  /** Something was done; there may be more to do at once. */
+  /** The location took something; there may be more to do at once. */
   record Moved() implements Attempted {}
 
   /** Nothing to do until more bytes come, or the recording ends. */
   record WaitsForBytes() implements Attempted {}
 
-  /** Nothing to do any more. */
-  record Finished() implements Attempted {}
+  /** The location has it, with proof. */
+  record Stored() implements Attempted {}
+
+  /** Nothing to do any more, and the location was not asked: this says nothing about it. */
+  record NothingLeft() implements Attempted {}
 
   /** The customer's side refuses: nobody's recording gets through to this location. */
   record LocationRefuses(String reason) implements Attempted {}

@@ -4,6 +4,7 @@ import dev.custody.application.port.out.Recordings;
 import dev.custody.application.port.out.Scheduler;
 import dev.custody.domain.recording.Recording;
 import dev.custody.domain.recording.RecordingRef;
+import dev.custody.domain.recording.Status;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -49,12 +50,17 @@ final class Deliveries {
     scheduler.after(BETWEEN_SWEEPS, this::sweepAndGoOn);
   }
 
+  /** What is quarantined stays so until a person has looked at it. */
+  private static boolean mayGoOn(Recording recording) {
+    return recording.status() != Status.QUARANTINED;
+  }
+
   private void sweep() {
     Optional<RecordingRef> after = Optional.empty();
     List<Recording> page;
     do {
       page = recordings.unfinished(after, PAGE);
-      page.forEach(recording -> loop.nudge(recording.ref(), recording.location()));
+      page.stream().filter(Deliveries::mayGoOn).forEach(loop::remind);
       after = page.isEmpty() ? after : Optional.of(page.getLast().ref());
     } while (page.size() == PAGE);
   }

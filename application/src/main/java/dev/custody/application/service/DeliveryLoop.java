@@ -1,22 +1,18 @@
 package dev.custody.application.service;
 
 import dev.custody.application.port.out.Scheduler;
-import dev.custody.domain.organization.OrganizationId;
+import dev.custody.domain.recording.Recording;
 import dev.custody.domain.recording.RecordingRef;
 import dev.custody.domain.storage.LocationId;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -25,63 +21,68 @@ import java.util.random.RandomGenerator;
  * so that a dead one holds up nobody else; organizations take turns. One recording's fault delays
  * that recording alone.
  */
-final class DeliveryLoop {
+final class DeliveryLoop implements Outcomes.Wakes {
   private static final System.Logger LOG = System.getLogger(DeliveryLoop.class.getName());
+  private static final Attempted BROKE_OFF =
+      new Attempted.RecordingFails("a fault of the service, which is in its log", false);
 
-  private final DeliverRecording deliver;
+  private final Function<RecordingRef, Attempted> step;
   private final Projection projection;
-  private final LocationHealth health;
   private final Scheduler scheduler;
-  private final InstantSource clock;
-  private final RandomGenerator random;
+  private final Outcomes outcomes;
   private final DeliverySettings settings;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition stepOver = lock.newCondition();
-  private final Map<LocationId, Lane> lanes = new HashMap<>();
-  private final Deque<OrganizationId> turns = new ArrayDeque<>();
-  private final Map<OrganizationId, Deque<Lane>> lanesOf = new HashMap<>();
+  private final Lanes lanes;
   private final Set<RecordingRef> halted = new HashSet<>();
   private int underWay;
   private boolean closed;
 
+  /**
+   * @param step takes a recording one step further
+   */
   DeliveryLoop(
-      DeliverRecording deliver,
+      Function<RecordingRef, Attempted> step,
       Projection projection,
       LocationHealth health,
       Scheduler scheduler,
       InstantSource clock,
       RandomGenerator random,
       DeliverySettings settings) {
-    this.deliver = deliver;
+    this.step = step;
     this.projection = projection;
-    this.health = health;
     this.scheduler = scheduler;
-    this.clock = clock;
-    this.random = random;
     this.settings = settings;
+    outcomes = new Outcomes(projection, health, scheduler, clock, random, settings, this);
+    lanes = new Lanes(settings);
   }
 
   /** There may be something to do for a recording. */
   void nudge(RecordingRef recording, LocationId location) {
-    Optional<String> refusal =
-        guarded(() -> {
-          if (closed || halted.contains(recording)) {
-            return Optional.empty();
-          }
-          Lane lane = lane(recording.organization(), location);
-          lane.offer(recording);
-          pump();
-          return lane.refusal();
-        });
-    refusal.ifPresent(reason -> scheduler.execute(() -> tellBlocked(recording, reason)));
+    offer(recording, location)
+        .ifPresent(reason -> scheduler.execute(() -> outcomes.tellBlocked(recording, reason)));
+  }
+
+  /**
+   * As {@link #nudge}, for one of very many: what its list entry should say of its location is told
+   * by the caller's thread, so that no more than one waits for the database.
+   */
+  void remind(Recording recording) {
+    Optional<String> refusal = offer(recording.ref(), recording.location());
+    if (refusal.isPresent()) {
+      outcomes.tellBlocked(recording.ref(), refusal.get());
+    } else if (recording.receiving() && recording.blocked().isPresent()) {
+      // Its location takes recordings again; with nothing to send yet, no step of its own tells.
+      projection.unblocked(recording.ref());
+    }
   }
 
   /** Whatever it was waiting for: now. */
   void nudgeNow(RecordingRef recording, LocationId location) {
     guarded(() -> {
       if (!closed && !halted.contains(recording)) {
-        Lane lane = lane(recording.organization(), location);
+        Lane lane = lanes.of(recording.organization(), location);
         lane.offerFirst(recording);
         lane.resume();
         pump();
@@ -97,14 +98,14 @@ final class DeliveryLoop {
   void halt(RecordingRef recording, LocationId location) {
     guarded(() -> {
       halted.add(recording);
-      Lane lane = lanes.get(location);
-      while (lane != null && lane.isUnderWay(recording)) {
+      Optional<Lane> lane = lanes.find(location);
+      while (lane.filter(at -> at.isUnderWay(recording)).isPresent()) {
         stepOver.awaitUninterruptibly();
       }
-      if (lane != null) {
-        lane.drop(recording);
-        forgetIfIdle(lane);
-      }
+      lane.ifPresent(at -> {
+        at.drop(recording);
+        lanes.forgetIfIdle(at);
+      });
       return true;
     });
   }
@@ -132,161 +133,98 @@ final class DeliveryLoop {
     });
   }
 
+  /** Locations that there is work for, or that rest. */
+  int busyLocations() {
+    return guarded(lanes::size);
+  }
+
+  /** Answers why the location refuses, where it does. */
+  private Optional<String> offer(RecordingRef recording, LocationId location) {
+    return guarded(() -> {
+      if (closed || halted.contains(recording)) {
+        return Optional.empty();
+      }
+      Lane lane = lanes.of(recording.organization(), location);
+      lane.offer(recording);
+      pump();
+      lanes.forgetIfIdle(lane);
+      return lane.refusal();
+    });
+  }
+
   private void pump() {
-    int organizationsWithoutWork = 0;
-    while (!closed
-        && underWay < settings.mostUnderWay()
-        && organizationsWithoutWork < turns.size()) {
-      OrganizationId turn = turns.removeFirst();
-      turns.addLast(turn);
-      organizationsWithoutWork = startOneOf(turn) ? 0 : organizationsWithoutWork + 1;
+    while (!closed && underWay < settings.mostUnderWay()) {
+      Optional<Lanes.Turn> turn = lanes.next();
+      if (turn.isEmpty()) {
+        return;
+      }
+      start(turn.get());
     }
   }
 
-  private boolean startOneOf(OrganizationId organization) {
-    Deque<Lane> own = lanesOf.get(organization);
-    for (int i = own == null ? 0 : own.size(); own != null && i > 0; i--) {
-      Lane lane = own.removeFirst();
-      own.addLast(lane);
-      Optional<RecordingRef> next = lane.take(settings.mostUnderWayOfOne());
-      if (next.isPresent()) {
-        underWay++;
-        scheduler.execute(() -> takeStep(lane, next.get()));
-        return true;
-      }
+  private void start(Lanes.Turn turn) {
+    underWay++;
+    try {
+      scheduler.execute(() -> takeStep(turn.lane(), turn.recording()));
+    } catch (RuntimeException e) {
+      underWay--;
+      turn.lane().over(turn.recording());
+      turn.lane().offer(turn.recording());
+      throw e;
     }
-    return false;
   }
 
   private void takeStep(Lane lane, RecordingRef recording) {
-    Attempted attempted;
+    Attempted outcome = BROKE_OFF;
     try {
-      attempted = deliver.step(recording);
+      outcome = step.apply(recording);
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.ERROR, "delivering " + recording + " broke off", e);
-      attempted =
-          new Attempted.RecordingFails("a fault of the service, which is in its log", false);
+    } finally {
+      // Whatever was thrown: a step that is never over would hold its place, and a halt, for ever.
+      over(lane, recording, outcome);
     }
-    Attempted outcome = attempted;
-    List<Runnable> told =
+  }
+
+  private void over(Lane lane, RecordingRef recording, Attempted outcome) {
+    List<Runnable> toTell =
         guarded(() -> {
           underWay--;
-          boolean again = lane.over(recording);
-          List<Runnable> after = settle(lane, recording, outcome, again);
+          List<Runnable> after =
+              outcomes.settle(lane, recording, outcome, halted.contains(recording));
           stepOver.signalAll();
           pump();
-          forgetIfIdle(lane);
+          lanes.forgetIfIdle(lane);
           return after;
         });
-    told.forEach(Runnable::run);
+    toTell.forEach(DeliveryLoop::tell);
   }
 
-  /** What the outcome means for the lane; answers what is to be told outside of the lock. */
-  private List<Runnable> settle(
-      Lane lane, RecordingRef recording, Attempted outcome, boolean again) {
-    List<Runnable> tell = new ArrayList<>();
-    switch (outcome) {
-      case Attempted.Moved moved -> {
-        worked(lane, recording, tell);
-        lane.offer(recording);
-      }
-      case Attempted.Finished finished -> {
-        worked(lane, recording, tell);
-        if (again) {
-          lane.offer(recording);
-        }
-      }
-      case Attempted.WaitsForBytes waits -> {
-        if (again) {
-          lane.offer(recording);
-        }
-      }
-      case Attempted.LocationRefuses(String reason) -> {
-        lane.offer(recording);
-        tell.add(() -> tellBlocked(recording, reason));
-        if (lane.refused(reason)) {
-          List<RecordingRef> others = lane.waiting();
-          tell.add(() -> others.forEach(other -> tellBlocked(other, reason)));
-          tell.add(() -> health.changed(lane.organization(), lane.location()));
-          LOG.log(
-              System.Logger.Level.WARNING, "location {0} refuses: {1}", lane.location(), reason);
-        }
-        resumeAfter(lane, settings.blockedProbe());
-      }
-      case Attempted.LocationFails(String reason) -> {
-        lane.offer(recording);
-        int failures = lane.failed();
-        if (failures == 1) {
-          LOG.log(System.Logger.Level.WARNING, "location {0} fails: {1}", lane.location(), reason);
-        }
-        resumeAfter(lane, settings.backoff().delay(failures, random.nextDouble()));
-      }
-      case Attempted.RecordingFails(String reason, boolean blocks) -> {
-        int failures = lane.failedOnItsOwn(recording);
-        Duration delay =
-            blocks
-                ? settings.blockedProbe()
-                : settings.backoff().delay(failures, random.nextDouble());
-        LOG.log(
-            System.Logger.Level.INFO, "{0} is tried again in {1}: {2}", recording, delay, reason);
-        scheduler.after(delay, () -> nudge(recording, lane.location()));
-        if (blocks) {
-          tell.add(() -> tellBlocked(recording, reason));
-        }
-      }
-    }
-    return tell;
+  @Override
+  public void resume(Lane lane) {
+    guarded(() -> {
+      lane.resume();
+      pump();
+      lanes.forgetIfIdle(lane);
+      return true;
+    });
   }
 
-  private void worked(Lane lane, RecordingRef recording, List<Runnable> tell) {
-    lane.succeededOnItsOwn(recording);
-    if (lane.succeeded()) {
-      LOG.log(System.Logger.Level.INFO, "location {0} takes recordings again", lane.location());
-      tell.add(() -> health.changed(lane.organization(), lane.location()));
-    }
+  @Override
+  public void rested(Lane lane, RecordingRef recording) {
+    guarded(() -> {
+      lane.rested(recording);
+      return true;
+    });
+    nudge(recording, lane.location());
   }
 
-  private void resumeAfter(Lane lane, Duration delay) {
-    scheduler.after(
-        delay,
-        () ->
-            guarded(() -> {
-              lane.resume();
-              pump();
-              return true;
-            }));
-  }
-
-  private void tellBlocked(RecordingRef recording, String reason) {
-    projection.blocked(recording, reason, clock.instant(), settings.blockedProbe());
-  }
-
-  private Lane lane(OrganizationId organization, LocationId location) {
-    return lanes.computeIfAbsent(
-        location,
-        id -> {
-          Lane lane = new Lane(organization, id, settings.mostReadyOfOne());
-          lanesOf
-              .computeIfAbsent(
-                  organization,
-                  newcomer -> {
-                    turns.addLast(newcomer);
-                    return new ArrayDeque<>();
-                  })
-              .addLast(lane);
-          return lane;
-        });
-  }
-
-  private void forgetIfIdle(Lane lane) {
-    if (!lane.idle() || !lanes.remove(lane.location(), lane)) {
-      return;
-    }
-    Deque<Lane> own = lanesOf.getOrDefault(lane.organization(), new ArrayDeque<>());
-    own.remove(lane);
-    if (own.isEmpty()) {
-      lanesOf.remove(lane.organization());
-      turns.remove(lane.organization());
+  private static void tell(Runnable telling) {
+    try {
+      telling.run();
+    } catch (RuntimeException e) {
+      // One that cannot be told must not keep the others from hearing; the next sweep tells again.
+      LOG.log(System.Logger.Level.ERROR, "what a delivery found out could not be told", e);
     }
   }
 

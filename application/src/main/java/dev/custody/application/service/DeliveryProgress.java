@@ -11,54 +11,89 @@ import java.util.Optional;
  * How far a delivery is, folded from what it kept of itself.
  *
  * @param attempt which key it is, from 1
+ * @param acknowledged whether the store answered that it has the whole under that key, without a
+ *     proof: it is asked for then, and not sent again
  * @param upload the upload in parts that is under way
- * @param parts those that the store answered to, in order, without a gap
- * @param allProven whether the store's checksums of all of them were ours
+ * @param sent the parts that the store answered to, in order, without a gap
  */
 record DeliveryProgress(
     int attempt,
     ObjectKey key,
+    boolean acknowledged,
     Optional<Storage.UploadId> upload,
-    List<Storage.PartReceipt> parts,
-    long sentBytes,
-    boolean allProven) {
+    List<DeliveryRecord.PartSent> sent) {
+
+  DeliveryProgress {
+    sent = List.copyOf(sent);
+  }
 
   static DeliveryProgress of(ObjectKey firstKey, List<DeliveryRecord> log) {
     int attempt = 1;
     ObjectKey key = firstKey;
+    boolean acknowledged = false;
     Optional<Storage.UploadId> upload = Optional.empty();
-    List<Storage.PartReceipt> parts = new ArrayList<>();
-    long sent = 0;
-    boolean proven = true;
+    List<DeliveryRecord.PartSent> sent = new ArrayList<>();
     for (DeliveryRecord done : log) {
       switch (done) {
         case DeliveryRecord.KeyChosen chosen -> {
+          acknowledged = chosen.key().equals(key);
           attempt = chosen.attempt();
           key = chosen.key();
           upload = Optional.empty();
+          sent.clear();
         }
-        case DeliveryRecord.UploadBegun begun -> upload = Optional.of(begun.upload());
-        case DeliveryRecord.UploadDropped dropped -> upload = Optional.empty();
-        case DeliveryRecord.PartSent part -> {
-          // A part may be on record twice, if the process died between the two: the store has the
-          // later one.
-          if (part.receipt().number() == parts.size() + 1 && part.offset() == sent) {
-            parts.add(part.receipt());
-            sent += part.receipt().length();
-            proven &= part.proven();
-          }
+        case DeliveryRecord.UploadBegun begun -> {
+          upload = Optional.of(begun.upload());
+          sent.clear();
         }
-      }
-      if (!(done instanceof DeliveryRecord.PartSent)) {
-        parts.clear();
-        sent = 0;
-        proven = true;
+        case DeliveryRecord.UploadDropped dropped -> {
+          acknowledged = false;
+          upload = Optional.empty();
+          sent.clear();
+        }
+        case DeliveryRecord.PartSent part -> take(part, sent);
       }
     }
-    return new DeliveryProgress(attempt, key, upload, List.copyOf(parts), sent, proven);
+    return new DeliveryProgress(attempt, key, acknowledged, upload, sent);
+  }
+
+  /**
+   * A part may be on record twice, if it was not heard that the first record was kept: the store
+   * has what was sent last.
+   */
+  private static void take(DeliveryRecord.PartSent part, List<DeliveryRecord.PartSent> sent) {
+    int place = part.receipt().number() - 1;
+    if (place < sent.size()) {
+      sent.subList(place, sent.size()).clear();
+    }
+    if (place == sent.size() && part.offset() == end(sent)) {
+      sent.add(part);
+    }
+  }
+
+  private static long end(List<DeliveryRecord.PartSent> sent) {
+    return sent.isEmpty() ? 0 : sent.getLast().offset() + sent.getLast().receipt().length();
+  }
+
+  /** The record that the store has the whole under the key of the time, and proved nothing. */
+  DeliveryRecord acknowledgedRecord() {
+    return new DeliveryRecord.KeyChosen(attempt, key);
+  }
+
+  long sentBytes() {
+    return end(sent);
   }
 
   int nextPart() {
-    return parts.size() + 1;
+    return sent.size() + 1;
+  }
+
+  List<Storage.PartReceipt> receipts() {
+    return sent.stream().map(DeliveryRecord.PartSent::receipt).toList();
+  }
+
+  /** Whether the store's checksums of all parts were ours. */
+  boolean allProven() {
+    return sent.stream().allMatch(DeliveryRecord.PartSent::proven);
   }
 }

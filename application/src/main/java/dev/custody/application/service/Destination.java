@@ -7,12 +7,17 @@ import dev.custody.application.port.out.StorageLocations;
 import dev.custody.application.port.out.Transactions;
 import dev.custody.application.port.out.storage.StorageType;
 import dev.custody.domain.organization.OrganizationId;
+import dev.custody.domain.paging.Page;
+import dev.custody.domain.paging.PageRequest;
 import dev.custody.domain.storage.LocationName;
 import dev.custody.domain.storage.StorageLocation;
 import dev.custody.domain.storage.StorageSettings;
 import dev.custody.domain.storage.StorageTypeId;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,6 +25,7 @@ import java.util.Optional;
  * installation's default type.
  */
 final class Destination {
+  private static final int PAGE = 500;
   private static final LocationName DEFAULT_NAME = new LocationName("Installation default");
 
   private final Optional<StorageType> defaultType;
@@ -63,41 +69,72 @@ final class Destination {
     StorageType type = defaultType.orElseThrow(() -> nowhere(organization));
     return locations
         .installationDefault(organization)
-        .filter(location -> location.state().inUse())
-        .filter(location -> location.type().equals(type.descriptor().id()))
+        .filter(location -> location.state().inUse() && isOf(type, location))
         .orElseGet(() -> makeDefault(organization, type));
   }
 
   private StorageLocation makeDefault(OrganizationId organization, StorageType type) {
     return transactions.durably(() -> {
       organizations.lock(organization);
-      Optional<StorageLocation> existing =
-          locations
-              .installationDefault(organization)
-              .filter(location -> location.type().equals(type.descriptor().id()));
-      if (existing.isEmpty()) {
-        StorageLocation made =
-            StorageLocation.draft(
-                    ids.location(),
-                    organization,
-                    type.descriptor(),
-                    DEFAULT_NAME,
-                    StorageSettings.NONE,
-                    true,
-                    clock.instant().truncatedTo(ChronoUnit.MICROS))
-                .activated(clock.instant().truncatedTo(ChronoUnit.MICROS));
-        locations.add(made);
-        return made;
+      // Another request may have been faster, or an administrator.
+      Optional<StorageLocation> own = locations.active(organization);
+      if (own.isPresent()) {
+        return own.get();
       }
-      return existing.get().state().inUse()
-          ? existing.get()
-          : locations
-              .update(
-                  organization,
-                  existing.get().id(),
-                  found -> found.activated(clock.instant().truncatedTo(ChronoUnit.MICROS)))
-              .orElseThrow();
+      List<StorageLocation> defaults = defaults(organization);
+      defaults.stream()
+          .filter(location -> location.state().inUse() && !isOf(type, location))
+          .forEach(location ->
+              locations.update(organization, location.id(), StorageLocation::retired));
+      return defaults.stream()
+          .filter(location -> isOf(type, location))
+          .findFirst()
+          .map(this::inUse)
+          .orElseGet(() -> newDefault(organization, type));
     });
+  }
+
+  /** There is more than one where the operator has changed the default's type. */
+  private List<StorageLocation> defaults(OrganizationId organization) {
+    List<StorageLocation> defaults = new ArrayList<>();
+    Optional<String> cursor = Optional.empty();
+    do {
+      Page<StorageLocation> page = locations.list(organization, new PageRequest(PAGE, cursor));
+      page.items().stream().filter(StorageLocation::installationDefault).forEach(defaults::add);
+      cursor = page.next();
+    } while (cursor.isPresent());
+    return defaults;
+  }
+
+  private StorageLocation inUse(StorageLocation location) {
+    return location.state().inUse()
+        ? location
+        : locations
+            .update(location.organization(), location.id(), found -> found.activated(now()))
+            .orElseThrow();
+  }
+
+  private StorageLocation newDefault(OrganizationId organization, StorageType type) {
+    StorageLocation made =
+        StorageLocation.draft(
+                ids.location(),
+                organization,
+                type.descriptor(),
+                DEFAULT_NAME,
+                StorageSettings.NONE,
+                true,
+                now())
+            .activated(now());
+    locations.add(made);
+    return made;
+  }
+
+  private static boolean isOf(StorageType type, StorageLocation location) {
+    return location.type().equals(type.descriptor().id());
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
   private static Refusal nowhere(OrganizationId organization) {

@@ -1,7 +1,9 @@
 package dev.custody.application.service;
 
 import dev.custody.application.port.in.Refusal;
+import dev.custody.application.port.out.DeliveryRecord;
 import dev.custody.application.port.out.Recordings;
+import dev.custody.application.port.out.Scheduler;
 import dev.custody.application.port.out.Spool;
 import dev.custody.application.port.out.SpoolEntry;
 import dev.custody.application.port.out.SpoolException;
@@ -11,20 +13,26 @@ import dev.custody.application.port.out.storage.StorageException;
 import dev.custody.domain.recording.Recording;
 import dev.custody.domain.recording.RecordingRef;
 import dev.custody.domain.recording.RecordingState;
+import dev.custody.domain.storage.Capabilities;
 import dev.custody.domain.storage.ObjectKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Gives recordings up for good. Of one that is stored the object goes first: where the location
  * does not let it go, nothing is changed. Of one that is still here the spool hears it first, so
- * that no delivery brings it back.
+ * that no delivery brings it back; what a call that was given up may still bring is looked for a
+ * day later.
  */
 final class Discarding {
   private static final System.Logger LOG = System.getLogger(Discarding.class.getName());
+  private static final Duration SECOND_LOOK = Duration.ofDays(1);
   private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
 
   private final Spool spool;
@@ -32,6 +40,7 @@ final class Discarding {
   private final Places places;
   private final Projection projection;
   private final DeliveryLoop deliveries;
+  private final Scheduler scheduler;
   private final InstantSource clock;
 
   Discarding(
@@ -40,12 +49,14 @@ final class Discarding {
       Places places,
       Projection projection,
       DeliveryLoop deliveries,
+      Scheduler scheduler,
       InstantSource clock) {
     this.spool = spool;
     this.recordings = recordings;
     this.places = places;
     this.projection = projection;
     this.deliveries = deliveries;
+    this.scheduler = scheduler;
     this.clock = clock;
   }
 
@@ -53,12 +64,14 @@ final class Discarding {
     RecordingRef recording = listed.ref();
     deliveries.halt(recording, listed.location());
     try {
-      // The step that was under way may have stored it.
+      Optional<SpoolEntry> entry = spool.find(recording);
+      // The step that was under way may have stored it, and the database may not know.
+      entry.ifPresent(projection::catchUp);
       Recording now = recordings.find(recording).orElse(listed);
       if (now.state() instanceof RecordingState.Stored stored) {
-        deleteObject(now, stored.key(), stored.versionId());
+        deleteObject(now, stored, entry);
       }
-      discardSpooled(now);
+      discardSpooled(now, entry);
     } catch (SpoolException e) {
       throw SpoolRefusals.of(e);
     } finally {
@@ -66,30 +79,40 @@ final class Discarding {
     }
   }
 
-  private void discardSpooled(Recording recording) {
+  /** For one that was discarded before this process started: the second look is still to come. */
+  void lookAgainLater(SpoolEntry entry) {
+    if (entry.tombstone().isEmpty()) {
+      scheduler.after(SECOND_LOOK, () -> clean(entry));
+    }
+  }
+
+  private void discardSpooled(Recording recording, Optional<SpoolEntry> entry) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    Optional<SpoolEntry> entry = spool.find(recording.ref());
     if (entry.isPresent()) {
       spool.discard(recording.ref(), now);
     }
     projection.discarded(recording.ref(), now);
     if (entry.isPresent()) {
-      if (!(recording.state() instanceof RecordingState.Stored)) {
-        cleanLocation(recording, entry.get());
+      if (entry.get().tombstone().isEmpty()) {
+        clean(entry.get());
+        lookAgainLater(entry.get());
       }
       spool.purge(recording.ref());
     }
   }
 
-  private void deleteObject(Recording recording, ObjectKey key, Optional<String> versionId) {
+  private void deleteObject(
+      Recording recording, RecordingState.Stored stored, Optional<SpoolEntry> entry) {
     try (Storage storage = places.open(recording.organization(), recording.location())) {
-      storage.delete(key, versionId);
+      if (stored.versionId().isPresent() || isStillOurs(storage, stored, entry)) {
+        storage.delete(stored.key(), stored.versionId());
+      }
     } catch (StorageException.Refused e) {
       throw new Refusal.Conflict(
           Refusal.Reason.STORAGE_REFUSES_DELETION,
           "the location does not let %s be deleted, so nothing was: %s"
-              .formatted(key, e.getMessage()));
-    } catch (StorageException e) {
+              .formatted(stored.key(), e.getMessage()));
+    } catch (StorageException | Places.MissingLocation | Places.MissingType e) {
       throw new Refusal.StorageUnavailable(
           "the location does not answer now, so nothing was deleted: %s".formatted(e.getMessage()),
           RETRY_AFTER,
@@ -98,26 +121,76 @@ final class Discarding {
   }
 
   /**
+   * Without a version a key is all that there is to name the object by, and somebody may have put
+   * another one there since: that one stays. Where we may not ask, the right to delete decides.
+   */
+  private static boolean isStillOurs(
+      Storage storage, RecordingState.Stored stored, Optional<SpoolEntry> entry) {
+    Optional<ObjectHead> head;
+    try {
+      head = storage.head(stored.key());
+    } catch (StorageException.Refused e) {
+      LOG.log(
+          System.Logger.Level.INFO, "{0} cannot be asked for: {1}", stored.key(), e.getMessage());
+      return true;
+    }
+    boolean foreign =
+        head.filter(found ->
+                found.length() != stored.ending().length() || isForeign(found, entry))
+            .isPresent();
+    if (foreign) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "{0} holds something else than was stored there; it stays as it is",
+          stored.key());
+    }
+    return !foreign;
+  }
+
+  private static boolean isForeign(ObjectHead head, Optional<SpoolEntry> entry) {
+    return head.token().isPresent() && entry.filter(known -> !isOurs(head, known)).isPresent();
+  }
+
+  /**
    * What a delivery had begun, as far as the location lets it be taken back; it is discarded all
    * the same.
    */
-  private void cleanLocation(Recording recording, SpoolEntry entry) {
-    DeliveryProgress progress =
-        DeliveryProgress.of(entry.header().key(), spool.deliveryLog(recording.ref()));
-    try (Storage storage = places.open(recording.organization(), recording.location())) {
-      progress.upload().ifPresent(upload -> storage.abort(progress.key(), upload));
-      storage
-          .head(progress.key())
-          .filter(head -> isOurs(head, entry))
-          .ifPresent(head -> storage.delete(progress.key(), head.versionId()));
-    } catch (StorageException | Places.MissingLocation | Places.MissingType e) {
+  private void clean(SpoolEntry entry) {
+    RecordingRef recording = entry.recording();
+    try (Storage storage = places.open(recording.organization(), entry.header().location())) {
+      List<DeliveryRecord> log = spool.deliveryLog(recording);
+      DeliveryProgress progress = DeliveryProgress.of(entry.header().key(), log);
+      new Delivery(entry, progress, storage, Capabilities.UNKNOWN).abortUpload();
+      keys(entry, log).forEach(key -> deleteIfOurs(storage, key, entry));
+    } catch (StorageException
+        | SpoolException
+        | Places.MissingLocation
+        | Places.MissingType e) {
       LOG.log(
           System.Logger.Level.WARNING,
-          "something of the discarded {0} may be left under {1}: {2}",
-          recording.ref(),
-          progress.key(),
+          "something of the discarded {0} may be left in its location: {1}",
+          recording,
           e.getMessage());
     }
+  }
+
+  private static void deleteIfOurs(Storage storage, ObjectKey key, SpoolEntry entry) {
+    storage
+        .head(key)
+        .filter(head -> isOurs(head, entry))
+        .ifPresent(head -> storage.delete(key, head.versionId()));
+  }
+
+  /** All that it was ever sent under. */
+  private static Set<ObjectKey> keys(SpoolEntry entry, List<DeliveryRecord> log) {
+    Set<ObjectKey> keys = new LinkedHashSet<>();
+    keys.add(entry.header().key());
+    for (DeliveryRecord done : log) {
+      if (done instanceof DeliveryRecord.KeyChosen chosen) {
+        keys.add(chosen.key());
+      }
+    }
+    return keys;
   }
 
   private static boolean isOurs(ObjectHead head, SpoolEntry entry) {

@@ -11,6 +11,7 @@ import dev.custody.domain.recording.Ending;
 import dev.custody.domain.recording.Recording;
 import dev.custody.domain.recording.RecordingRef;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,8 +26,12 @@ import java.util.function.Consumer;
  */
 final class IdleClosing {
   private static final System.Logger LOG = System.getLogger(IdleClosing.class.getName());
-  private static final Duration LONGEST_BETWEEN_LOOKS = Duration.ofSeconds(15);
+  private static final Duration SHORTEST_BETWEEN_LOOKS = Duration.ofMillis(100);
+  private static final Duration LONGEST_BETWEEN_LOOKS = Duration.ofSeconds(5);
   private static final int PAGE = 500;
+
+  /** The last activity may be known more exactly than the ending is kept. */
+  private static final Duration A_MOMENT = Duration.ofMillis(1);
 
   private final Spool spool;
   private final Recordings recordings;
@@ -35,6 +40,9 @@ final class IdleClosing {
   private final Duration installationTimeout;
   private final Map<RecordingRef, Seen> seen = new HashMap<>();
   private volatile boolean closed;
+
+  /** Of those that were looked at last: so often is looked again. */
+  private Duration shortestTimeout;
 
   IdleClosing(
       Spool spool,
@@ -47,6 +55,7 @@ final class IdleClosing {
     this.organizations = organizations;
     this.scheduler = scheduler;
     this.installationTimeout = installationTimeout;
+    shortestTimeout = installationTimeout;
   }
 
   /** Whether a recording was closed because nothing came any more, rather than sealed by hand. */
@@ -61,14 +70,20 @@ final class IdleClosing {
         .isPresent();
   }
 
+  /**
+   * When a recording that was found idle counts as ended. The wall clock may have jumped back since
+   * its last bytes came: that it was idle must show all the same.
+   */
+  Instant endOf(SpoolEntry entry, Instant now) {
+    Instant idleAt =
+        entry.lastActivity().plus(timeoutOf(entry.recording().organization())).plus(A_MOMENT);
+    return now.isAfter(idleAt) ? now : idleAt;
+  }
+
   /** Looks again and again until {@link #stop}. */
   void start(Consumer<RecordingRef> close) {
-    Duration between =
-        installationTimeout.compareTo(LONGEST_BETWEEN_LOOKS.multipliedBy(4)) < 0
-            ? installationTimeout.dividedBy(4)
-            : LONGEST_BETWEEN_LOOKS;
     scheduler.after(
-        between,
+        betweenLooks(),
         () -> {
           if (closed) {
             return;
@@ -88,6 +103,7 @@ final class IdleClosing {
 
   /** One look at all recordings that are being received. */
   void look(Consumer<RecordingRef> close) {
+    shortestTimeout = installationTimeout;
     Set<RecordingRef> stillThere = new HashSet<>();
     Optional<RecordingRef> after = Optional.empty();
     List<Recording> page;
@@ -96,7 +112,7 @@ final class IdleClosing {
       for (Recording recording : page) {
         if (recording.receiving()) {
           stillThere.add(recording.ref());
-          spool.find(recording.ref()).filter(this::isIdle).ifPresent(entry -> close(entry, close));
+          look(recording.ref(), close);
         }
       }
       after = page.isEmpty() ? after : Optional.of(page.getLast().ref());
@@ -104,14 +120,33 @@ final class IdleClosing {
     seen.keySet().retainAll(stillThere);
   }
 
+  private void look(RecordingRef recording, Consumer<RecordingRef> close) {
+    try {
+      spool.find(recording).filter(this::isIdle).ifPresent(entry -> close(entry, close));
+    } catch (RuntimeException e) {
+      // One that cannot be closed must not keep the others from it.
+      LOG.log(System.Logger.Level.ERROR, "closing " + recording + " broke off", e);
+    }
+  }
+
+  private Duration betweenLooks() {
+    Duration quarter = shortestTimeout.dividedBy(4);
+    if (quarter.compareTo(SHORTEST_BETWEEN_LOOKS) < 0) {
+      return SHORTEST_BETWEEN_LOOKS;
+    }
+    return quarter.compareTo(LONGEST_BETWEEN_LOOKS) < 0 ? quarter : LONGEST_BETWEEN_LOOKS;
+  }
+
   private boolean isIdle(SpoolEntry entry) {
     long now = scheduler.nanoTime();
+    Duration timeout = timeoutOf(entry.recording().organization());
+    shortestTimeout = timeout.compareTo(shortestTimeout) < 0 ? timeout : shortestTimeout;
     Seen before = seen.get(entry.recording());
     if (before == null || before.bytes != entry.durableBytes()) {
       seen.put(entry.recording(), new Seen(entry.durableBytes(), now));
       return false;
     }
-    return now - before.atNanos >= timeoutOf(entry.recording().organization()).toNanos();
+    return now - before.atNanos >= timeout.toNanos();
   }
 
   private static void close(SpoolEntry entry, Consumer<RecordingRef> close) {

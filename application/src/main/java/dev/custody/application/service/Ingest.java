@@ -3,14 +3,12 @@ package dev.custody.application.service;
 import dev.custody.application.port.in.Record.BodyDigest;
 import dev.custody.application.port.in.Record.Receive;
 import dev.custody.application.port.in.Refusal;
-import dev.custody.application.port.out.Scheduler;
 import dev.custody.application.port.out.SpoolWriter;
 import dev.custody.application.port.out.StagedWriter;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.time.Duration;
 import java.util.HexFormat;
 
 /**
@@ -21,14 +19,11 @@ final class Ingest {
   private static final int SMALLEST_BUFFER = 4 << 10;
   private static final int LARGEST_BUFFER = 256 << 10;
   private static final long BYTES_BETWEEN_NUDGES = 8L << 20;
-  private static final long TOKEN_CHECK_NANOS = Duration.ofSeconds(1).toNanos();
 
   private final TokenValidity validity;
-  private final Scheduler scheduler;
 
-  Ingest(TokenValidity validity, Scheduler scheduler) {
+  Ingest(TokenValidity validity) {
     this.validity = validity;
-    this.scheduler = scheduler;
   }
 
   /**
@@ -37,6 +32,7 @@ final class Ingest {
    * @param mostOffset the offset that must not be passed
    * @param progressed is told now and then that a good piece is durable or soon will be
    * @return the durable offset
+   * @throws GoesBeyond if there is more of it than goes up to {@code mostOffset}
    */
   long copy(
       Receive command, InputStream body, SpoolWriter writer, long mostOffset, Runnable progressed) {
@@ -48,7 +44,7 @@ final class Ingest {
           "the body broke off after %d bytes of the recording; what is durable is kept, go on from there"
               .formatted(writer.offset()),
           e);
-    } catch (Refusal e) {
+    } catch (GoesBeyond | Refusal e) {
       writer.force();
       throw e;
     }
@@ -68,6 +64,8 @@ final class Ingest {
     } catch (IOException e) {
       throw new Refusal.BodyBroken(
           "the body broke off before its digest could be compared; nothing of it is kept", e);
+    } catch (GoesBeyond e) {
+      throw e.refusal();
     }
     String actual = HexFormat.of().formatHex(digest.digest());
     if (!actual.equals(expected.hex())) {
@@ -83,15 +81,10 @@ final class Ingest {
       throws IOException {
     byte[] buffer = new byte[SMALLEST_BUFFER];
     long nudgedAt = writer.offset();
-    long tokenCheckedAt = scheduler.nanoTime();
     for (int n = body.read(buffer); n >= 0; n = body.read(buffer)) {
-      if (scheduler.nanoTime() - tokenCheckedAt > TOKEN_CHECK_NANOS) {
-        refuseRevoked(command);
-        tokenCheckedAt = scheduler.nanoTime();
-      }
+      refuseRevoked(command);
       if (n > mostOffset - writer.offset()) {
-        throw new Refusal.TooLarge(
-            "the body goes beyond byte %d, where this recording must end".formatted(mostOffset));
+        throw new GoesBeyond(mostOffset);
       }
       writer.write(buffer, 0, n);
       if (writer.offset() - nudgedAt >= BYTES_BETWEEN_NUDGES) {
@@ -119,6 +112,27 @@ final class Ingest {
     if (!validity.holds(command.caller())) {
       throw new Refusal.TokenNoLongerValid(
           "the token that this upload began with was revoked or has expired; what is durable is kept");
+    }
+  }
+
+  /** A body of unknown length has more bytes than there is room for in its recording. */
+  static final class GoesBeyond extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final long bound;
+
+    GoesBeyond(long bound) {
+      super("more than " + bound + " bytes");
+      this.bound = bound;
+    }
+
+    long bound() {
+      return bound;
+    }
+
+    Refusal refusal() {
+      return new Refusal.TooLarge(
+          "the body goes beyond byte %d, where this recording must end".formatted(bound));
     }
   }
 

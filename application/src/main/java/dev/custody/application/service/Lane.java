@@ -1,5 +1,6 @@
 package dev.custody.application.service;
 
+import dev.custody.application.port.out.Scheduler;
 import dev.custody.domain.organization.OrganizationId;
 import dev.custody.domain.recording.RecordingRef;
 import dev.custody.domain.storage.LocationId;
@@ -12,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The work of one location: what is ready, what is under way, and whether the location answers. Not
- * safe for threads; guarded by its loop.
+ * The work of one location: what is ready, what is under way, what rests, and whether the location
+ * answers. Not safe for threads; guarded by its loop.
  */
 final class Lane {
   private final OrganizationId organization;
@@ -22,10 +23,12 @@ final class Lane {
   private final LinkedHashSet<RecordingRef> ready = new LinkedHashSet<>();
   private final Set<RecordingRef> underWay = new HashSet<>();
   private final Set<RecordingRef> askedAgain = new HashSet<>();
-  private final Map<RecordingRef, Integer> failuresOfOne = new HashMap<>();
-  private int failures;
-  private boolean paused;
+  private final Map<RecordingRef, OwnFault> faults = new HashMap<>();
+  private Optional<Scheduler.Timer> resumption = Optional.empty();
   private Optional<String> refusal = Optional.empty();
+  private boolean works;
+  private boolean paused;
+  private int failures;
 
   Lane(OrganizationId organization, LocationId location, int mostReady) {
     this.organization = organization;
@@ -41,8 +44,14 @@ final class Lane {
     return location;
   }
 
-  /** Asks for a step of {@code recording}. What does not fit is left to the next sweep. */
+  /**
+   * Asks for a step of {@code recording}. What rests after a fault of its own is left alone; what
+   * does not fit is left to the next sweep.
+   */
   void offer(RecordingRef recording) {
+    if (rests(recording)) {
+      return;
+    }
     if (underWay.contains(recording)) {
       askedAgain.add(recording);
     } else if (ready.size() < mostReady) {
@@ -50,12 +59,17 @@ final class Lane {
     }
   }
 
+  /** Asks for a step before all others, whatever it waited for. */
   void offerFirst(RecordingRef recording) {
+    rested(recording);
     if (underWay.contains(recording)) {
       askedAgain.add(recording);
-    } else {
-      ready.remove(recording);
-      ready.addFirst(recording);
+      return;
+    }
+    ready.remove(recording);
+    ready.addFirst(recording);
+    if (ready.size() > mostReady) {
+      ready.removeLast();
     }
   }
 
@@ -86,55 +100,100 @@ final class Lane {
   void drop(RecordingRef recording) {
     ready.remove(recording);
     askedAgain.remove(recording);
-    failuresOfOne.remove(recording);
+    faults.remove(recording);
   }
 
-  /** The location did not do what it should; answers how often in a row. */
-  int failed() {
-    failures++;
+  /**
+   * The location did not do what it should. Steps that were under way together fail of one fault:
+   * it counts once.
+   *
+   * @return how often in a row; empty if it is paused for that already
+   */
+  Optional<Integer> failed() {
+    if (paused) {
+      return Optional.empty();
+    }
     paused = true;
-    return failures;
+    failures++;
+    return Optional.of(failures);
   }
 
-  /** The location refused; answers whether it did not before. */
+  /** The location refuses; answers whether it did not before. */
   boolean refused(String reason) {
     boolean first = refusal.isEmpty();
     refusal = Optional.of(reason);
-    failed();
+    works = false;
     return first;
   }
 
-  /** The location did what it should; answers whether it had refused before. */
+  /** The location did what it should; answers whether that is news. */
   boolean succeeded() {
-    boolean refusedBefore = refusal.isPresent();
+    boolean news = !works;
+    works = true;
     failures = 0;
-    paused = false;
     refusal = Optional.empty();
-    return refusedBefore;
+    resume();
+    return news;
   }
 
   /** Lets the next one try, whatever happened before. */
   void resume() {
     paused = false;
+    resumption.ifPresent(Scheduler.Timer::cancel);
+    resumption = Optional.empty();
+  }
+
+  /** What will let the next one try. */
+  void resumedBy(Scheduler.Timer timer) {
+    resumption = Optional.of(timer);
   }
 
   Optional<String> refusal() {
     return refusal;
   }
 
-  int failedOnItsOwn(RecordingRef recording) {
-    return failuresOfOne.merge(recording, 1, Integer::sum);
+  /**
+   * A fault of one recording alone: it rests until {@link #rested}.
+   *
+   * @return how many in a row; empty if no more can be remembered: then the next sweep offers it
+   */
+  Optional<Integer> failedOnItsOwn(RecordingRef recording) {
+    if (!faults.containsKey(recording) && faults.size() >= mostReady) {
+      return Optional.empty();
+    }
+    OwnFault fault = new OwnFault(failuresOf(recording) + 1, true);
+    faults.put(recording, fault);
+    return Optional.of(fault.inARow);
   }
 
-  void succeededOnItsOwn(RecordingRef recording) {
-    failuresOfOne.remove(recording);
+  /** May be offered again. Its faults still count, until it is {@link #mended}. */
+  void rested(RecordingRef recording) {
+    faults.computeIfPresent(recording, (_, fault) -> new OwnFault(fault.inARow, false));
+  }
+
+  /** All that there was to do for a recording is done, so its fault is over. */
+  void mended(RecordingRef recording) {
+    faults.remove(recording);
   }
 
   List<RecordingRef> waiting() {
     return List.copyOf(ready);
   }
 
+  /** Whether nothing is known here that anybody needs. */
   boolean idle() {
-    return ready.isEmpty() && underWay.isEmpty() && failures == 0 && failuresOfOne.isEmpty();
+    return ready.isEmpty() && underWay.isEmpty() && !paused && faults.isEmpty();
   }
+
+  private boolean rests(RecordingRef recording) {
+    OwnFault fault = faults.get(recording);
+    return fault != null && fault.resting;
+  }
+
+  private int failuresOf(RecordingRef recording) {
+    OwnFault fault = faults.get(recording);
+    return fault == null ? 0 : fault.inARow;
+  }
+
+  private record OwnFault(int inARow, boolean resting) {}
 }

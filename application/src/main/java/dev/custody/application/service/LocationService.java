@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The life of storage locations: drafted, verified, activated, retired. */
@@ -35,6 +36,7 @@ public final class LocationService implements ConfigureStorage {
   private final SettingsChange settingsChange;
   private final Activation activation;
   private final VerificationRunner verifications;
+  private final Organizations organizations;
   private final StorageLocations locations;
   private final Recordings recordings;
   private final Transactions transactions;
@@ -54,6 +56,7 @@ public final class LocationService implements ConfigureStorage {
     this.types = types;
     this.places = places;
     this.verifications = verifications;
+    this.organizations = organizations;
     this.locations = locations;
     this.recordings = recordings;
     this.transactions = transactions;
@@ -119,8 +122,11 @@ public final class LocationService implements ConfigureStorage {
     StorageLocation wanted = settingsChange.apply(before, command.settings());
     StorageLocation named = command.name().map(wanted::named).orElse(wanted);
     Optional<StorageLocation> changed =
-        transactions.durably(() ->
-            locations.update(
+        transactions.durably(() -> {
+          if (hasClaims(before) && !named.settings().equals(before.settings())) {
+            activation.claim(named);
+          }
+          return locations.update(
                 command.organization(),
                 command.location(),
                 current -> {
@@ -128,13 +134,20 @@ public final class LocationService implements ConfigureStorage {
                     throw stale(current);
                   }
                   return named;
-                }));
+                });
+        });
     return view(changed.orElseThrow(() -> unknown(command.location())));
+  }
+
+  /** A draft claims nothing, so that nobody can squat; what was in use once goes on doing so. */
+  private static boolean hasClaims(StorageLocation location) {
+    return location.state().inUse() || location.state() == LocationState.RETIRED;
   }
 
   @Override
   public void remove(OrganizationId organization, LocationId location) {
     transactions.durably(() -> {
+      organizations.lock(organization);
       StorageLocation found = found(organization, location);
       if (found.state().inUse()) {
         throw inUse(location, "it is active: activate another one, or retire it, first");
@@ -187,8 +200,16 @@ public final class LocationService implements ConfigureStorage {
   private LocationView view(StorageLocation location) {
     return new LocationView(
         location,
-        places.typeOf(location).generated(places.place(location)),
+        generated(location),
         verifications.newest(location.id()));
+  }
+
+  /** One whose type is not plugged in any more must not hide the others. */
+  private Map<String, String> generated(StorageLocation location) {
+    return types
+        .find(location.type())
+        .map(type -> type.generated(places.place(location)))
+        .orElse(Map.of());
   }
 
   private StorageLocation found(OrganizationId organization, LocationId location) {

@@ -25,8 +25,12 @@ final class Places {
 
   /** A way to the objects of a location, to be closed by the caller. */
   Storage open(OrganizationId organization, LocationId location) {
-    StorageLocation found = locate(organization, location);
-    return typeOf(found).open(place(found));
+    return open(locate(organization, location));
+  }
+
+  /** As {@link #open(OrganizationId, LocationId)}. */
+  Storage open(StorageLocation location) {
+    return typeOf(location).open(place(location));
   }
 
   StorageLocation locate(OrganizationId organization, LocationId location) {
@@ -41,11 +45,6 @@ final class Places {
 
   /** The location as its type knows it today. */
   StoragePlace place(StorageLocation location) {
-    return place(location, location.settings());
-  }
-
-  /** As {@link #place(StorageLocation)}, with settings that are not in effect (yet). */
-  StoragePlace place(StorageLocation location, StorageSettings settings) {
     Organization owner =
         organizations
             .find(location.organization())
@@ -55,14 +54,14 @@ final class Places {
         owner.externalId(),
         location.id(),
         location.settingsVersion(),
-        upgraded(location, settings));
+        upgraded(location));
   }
 
-  private StorageSettings upgraded(StorageLocation location, StorageSettings settings) {
+  private StorageSettings upgraded(StorageLocation location) {
     StorageType type = typeOf(location);
     return location.schemaVersion() < type.descriptor().schemaVersion()
-        ? type.upgrade(location.schemaVersion(), settings)
-        : settings;
+        ? type.upgrade(location.schemaVersion(), location.settings())
+        : location.settings();
   }
 
   /**

@@ -17,8 +17,6 @@ import dev.custody.domain.recording.RecordingFilter;
 import dev.custody.domain.recording.RecordingRef;
 import dev.custody.domain.recording.RecordingState;
 import dev.custody.domain.storage.ByteRange;
-import java.io.FilterInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Optional;
@@ -55,7 +53,7 @@ public final class PlayService implements Play {
 
   @Override
   public InputStream read(RecordingRef recording, ByteRange range) {
-    Optional<SpoolEntry> entry = spool.find(recording);
+    Optional<SpoolEntry> entry = SpoolRefusals.spooled(() -> spool.find(recording));
     if (entry.isPresent() && !entry.get().purged()) {
       try {
         return spool.content(recording, range).open();
@@ -75,7 +73,8 @@ public final class PlayService implements Play {
     if (!listed.receiving()) {
       return read(recording, new ByteRange(0, listed.bytes()));
     }
-    return new FollowingStream(recording, spool, () -> validity.holds(caller));
+    return new FollowingStream(
+        recording, spool, range -> read(recording, range), () -> validity.holds(caller));
   }
 
   private InputStream readStored(Recording recording, ByteRange range) {
@@ -83,12 +82,30 @@ public final class PlayService implements Play {
       throw new Refusal.NotFound(
           "the bytes of recording '%s' are not here".formatted(recording.id()));
     }
-    Storage storage = places.open(recording.organization(), recording.location());
+    long whole = stored.ending().length();
+    if (range.end() > whole) {
+      throw new IllegalArgumentException(
+          "%d to %d of %d bytes".formatted(range.offset(), range.end(), whole));
+    }
+    // Not every store has words for a range of nothing.
+    Optional<ByteRange> asked = range.length() == whole ? Optional.empty() : Optional.of(range);
+    Storage storage = open(recording);
     try {
-      return new StorageStream(storage.read(stored.key(), Optional.of(range)), storage);
+      return new StorageStream(storage.read(stored.key(), asked), storage, range.length());
     } catch (StorageException e) {
       storage.close();
       throw refused(recording, e);
+    } catch (RuntimeException e) {
+      storage.close();
+      throw e;
+    }
+  }
+
+  private Storage open(Recording recording) {
+    try {
+      return places.open(recording.organization(), recording.location());
+    } catch (Places.MissingLocation | Places.MissingType e) {
+      throw unavailable(recording, e);
     }
   }
 
@@ -111,7 +128,7 @@ public final class PlayService implements Play {
     };
   }
 
-  private static Refusal unavailable(Recording recording, StorageException failure) {
+  private static Refusal unavailable(Recording recording, RuntimeException failure) {
     return new Refusal.StorageUnavailable(
         "the location of recording %s does not answer now; it is safe there, try again later"
             .formatted(recording.id()),
@@ -121,7 +138,9 @@ public final class PlayService implements Play {
 
   private Recording withDurableBytes(Recording listed) {
     return listed.receiving()
-        ? spool.find(listed.ref()).map(entry -> listed.holding(entry.durableBytes())).orElse(listed)
+        ? SpoolRefusals.spooled(() -> spool.find(listed.ref()))
+            .map(entry -> listed.holding(entry.durableBytes()))
+            .orElse(listed)
         : listed;
   }
 
@@ -130,22 +149,5 @@ public final class PlayService implements Play {
         .find(recording)
         .orElseThrow(() ->
             new Refusal.NotFound("there is no recording '%s'".formatted(recording.recording())));
-  }
-
-  /** Closes the way to the location with the stream. */
-  private static final class StorageStream extends FilterInputStream {
-    private final Storage storage;
-
-    StorageStream(InputStream stream, Storage storage) {
-      super(stream);
-      this.storage = storage;
-    }
-
-    @Override
-    public void close() throws IOException {
-      try (storage) {
-        super.close();
-      }
-    }
   }
 }

@@ -52,28 +52,34 @@ public final class Projection {
         found -> found.receiving() ? found.in(new RecordingState.Received(ending)) : found);
   }
 
-  /** It is on its way, under {@code key}, and nothing blocks it. */
+  /**
+   * It is to be sent, under {@code key}. What blocks it goes on doing so: that it is tried again
+   * does not say that it gets through.
+   */
   void delivering(RecordingRef recording, ObjectKey key) {
-    // Told with every part of a long recording: only the first time is worth a write.
-    if (recordings
-        .find(recording)
-        .filter(found -> !underWay(found, key).equals(found))
-        .isPresent()) {
-      change(recording, found -> underWay(found, key));
-    }
+    changeIfNew(recording, found -> underWay(found, key));
+  }
+
+  /** Its location took something of it. */
+  void unblocked(RecordingRef recording) {
+    changeIfNew(recording, found -> unfinished(found) ? found.unblocked() : found);
   }
 
   private static Recording underWay(Recording found, ObjectKey key) {
     return switch (found.state()) {
-      case RecordingState.Received(Ending ending) ->
-          found.in(new RecordingState.Delivering(ending, key));
+      case RecordingState.Received(Ending ending) -> underWay(found, ending, key);
       case RecordingState.Delivering(Ending ending, ObjectKey before) ->
-          found.in(new RecordingState.Delivering(ending, key));
-      case RecordingState.Receiving receiving -> found.unblocked();
+          underWay(found, ending, key);
+      case RecordingState.Receiving receiving -> found;
       case RecordingState.Stored stored -> found;
       case RecordingState.Quarantined quarantined -> found;
       case RecordingState.Discarded discarded -> found;
     };
+  }
+
+  private static Recording underWay(Recording found, Ending ending, ObjectKey key) {
+    Recording sent = found.in(new RecordingState.Delivering(ending, key));
+    return found.blocked().map(sent::blockedBy).orElse(sent);
   }
 
   void blocked(RecordingRef recording, String reason, Instant now, Duration untilNextTry) {
@@ -119,7 +125,12 @@ public final class Projection {
   }
 
   void discarded(RecordingRef recording, Instant at) {
-    change(recording, found -> found.in(new RecordingState.Discarded(at)));
+    change(
+        recording,
+        found ->
+            found.state() instanceof RecordingState.Discarded
+                ? found
+                : found.in(new RecordingState.Discarded(at)));
   }
 
   /**
@@ -140,6 +151,13 @@ public final class Projection {
       } finally {
         leave(recording, signal);
       }
+    }
+  }
+
+  /** As {@link #change}; told with every part of a long recording, and worth a write only once. */
+  private void changeIfNew(RecordingRef recording, UnaryOperator<Recording> change) {
+    if (recordings.find(recording).filter(found -> !change.apply(found).equals(found)).isPresent()) {
+      change(recording, change);
     }
   }
 

@@ -24,6 +24,7 @@ final class Recovery {
   private final StorageLocations locations;
   private final Projection projection;
   private final DeliveryLoop deliveries;
+  private final Discarding discarding;
 
   Recovery(
       Spool spool,
@@ -31,13 +32,15 @@ final class Recovery {
       Organizations organizations,
       StorageLocations locations,
       Projection projection,
-      DeliveryLoop deliveries) {
+      DeliveryLoop deliveries,
+      Discarding discarding) {
     this.spool = spool;
     this.recordings = recordings;
     this.organizations = organizations;
     this.locations = locations;
     this.projection = projection;
     this.deliveries = deliveries;
+    this.discarding = discarding;
   }
 
   /**
@@ -60,7 +63,9 @@ final class Recovery {
     if (recordings.find(entry.recording()).isEmpty() && !adopt(entry)) {
       return;
     }
-    if (!entry.lost().isEmpty()) {
+    boolean settled = entry.tombstone().isPresent() || entry.discardedAt().isPresent();
+    // Of what is stored or given up, the bytes may be half freed: none of them is missed.
+    if (!settled && !entry.lost().isEmpty()) {
       projection.quarantined(
           entry.recording(), "acknowledged bytes are gone from the spool", entry.lost());
       LOG.log(
@@ -71,6 +76,9 @@ final class Recovery {
       return;
     }
     projection.catchUp(entry);
+    if (entry.discardedAt().isPresent()) {
+      discarding.lookAgainLater(entry);
+    }
     if (entry.open() && entry.declaredLength().orElse(-1) == entry.durableBytes()) {
       end.accept(entry.recording());
     }
@@ -116,11 +124,19 @@ final class Recovery {
     List<Recording> page;
     do {
       page = recordings.unfinished(after, PAGE);
-      page.stream()
-          .filter(recording -> spool.find(recording.ref()).isEmpty())
-          .forEach(this::tellMissing);
+      page.forEach(this::tellIfMissing);
       after = page.isEmpty() ? after : Optional.of(page.getLast().ref());
     } while (page.size() == PAGE);
+  }
+
+  private void tellIfMissing(Recording recording) {
+    try {
+      if (spool.find(recording.ref()).isEmpty()) {
+        tellMissing(recording);
+      }
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "looking for " + recording.ref() + " broke off", e);
+    }
   }
 
   private void tellMissing(Recording recording) {

@@ -5,6 +5,7 @@ import dev.custody.application.port.out.Spool;
 import dev.custody.application.port.out.Tombstone;
 import dev.custody.application.port.out.storage.Content;
 import dev.custody.application.port.out.storage.ObjectHead;
+import dev.custody.application.port.out.storage.PutResult;
 import dev.custody.application.port.out.storage.StorageException;
 import dev.custody.domain.recording.DeliveryPolicy;
 import dev.custody.domain.recording.DeliveryPolicy.Step;
@@ -27,6 +28,9 @@ import java.util.Optional;
 final class Settlement {
   private static final System.Logger LOG = System.getLogger(Settlement.class.getName());
 
+  /** More keys than that are no accident any more: its administrator is told. */
+  private static final int KEYS_TAKEN_QUIETLY = 3;
+
   private final Spool spool;
   private final Projection projection;
   private final InstantSource clock;
@@ -37,10 +41,31 @@ final class Settlement {
     this.clock = clock;
   }
 
+  /** What the store's answer to the whole proves. */
+  static Evidence evidence(Content content, PutResult result) {
+    return switch (result) {
+      case PutResult.Stored stored ->
+          new Evidence.Acknowledged(
+              ContentComparison.compare(content, stored.stored(), stored.etag()));
+      case PutResult.AlreadyThere taken -> new Evidence.KeyTaken();
+    };
+  }
+
+  Attempted settle(Delivery delivery, Content content, Evidence first, PutResult result) {
+    return switch (result) {
+      case PutResult.Stored stored -> settle(delivery, content, first, stored.versionId());
+      case PutResult.AlreadyThere taken -> settle(delivery, content, first);
+    };
+  }
+
+  Attempted settle(Delivery delivery, Content content, Evidence first) {
+    return settle(delivery, content, first, Optional.empty());
+  }
+
   /**
    * @param toldVersion the version that the store answered with, where it did
    */
-  Attempted settle(
+  private Attempted settle(
       Delivery delivery, Content content, Evidence first, Optional<String> toldVersion) {
     Evidence evidence = first;
     Optional<String> versionId = toldVersion;
@@ -51,14 +76,17 @@ final class Settlement {
           return adopt(delivery, proof, versionId);
         }
         case Step.Ask ask -> {
+          if (acknowledged) {
+            keepAcknowledgement(delivery);
+          }
           Optional<ObjectHead> head;
           try {
-            head = delivery.storage().head(delivery.progress().key());
+            head = delivery.storage().head(delivery.key());
           } catch (StorageException.Refused e) {
             LOG.log(
                 System.Logger.Level.INFO,
                 "{0} cannot be asked for: {1}",
-                delivery.progress().key(),
+                delivery.key(),
                 e.getMessage());
             evidence = new Evidence.NotToBeAsked(acknowledged);
             continue;
@@ -78,10 +106,20 @@ final class Settlement {
         case Step.Unprovable unprovable -> {
           return new Attempted.RecordingFails(
               "the store took %s and answered with nothing that proves its content; allow reading it"
-                  .formatted(delivery.progress().key()),
+                  .formatted(delivery.key()),
               true);
         }
       }
+    }
+  }
+
+  /**
+   * That the store has it is kept before it is asked for: sent again, it would meet itself under
+   * its key, and where it can be neither asked for nor read, copy would follow copy.
+   */
+  private void keepAcknowledgement(Delivery delivery) {
+    if (!delivery.progress().acknowledged()) {
+      spool.append(delivery.recording(), delivery.progress().acknowledgedRecord());
     }
   }
 
@@ -97,57 +135,59 @@ final class Settlement {
 
   private static Evidence readBack(Delivery delivery, boolean acknowledged) {
     Ending ending = delivery.entry().ending().orElseThrow();
-    ObjectKey key = delivery.progress().key();
-    try (InputStream object = delivery.storage().read(key, Optional.empty())) {
+    try (InputStream object = delivery.storage().read(delivery.key(), Optional.empty())) {
       Hashing.Hashed hashed = Hashing.sha256(object);
       return new Evidence.ReadAgain(
           hashed.length() == ending.length() && hashed.sha256().equals(ending.sha256()));
     } catch (StorageException.Refused e) {
-      LOG.log(System.Logger.Level.INFO, "{0} cannot be read: {1}", key, e.getMessage());
+      LOG.log(
+          System.Logger.Level.INFO, "{0} cannot be read: {1}", delivery.key(), e.getMessage());
       return new Evidence.NotToBeAsked(acknowledged);
     } catch (IOException e) {
-      throw new StorageException.Unavailable("reading %s again broke off".formatted(key), e);
+      throw new StorageException.Unavailable(
+          "reading %s again broke off".formatted(delivery.key()), e);
     }
   }
 
   private Attempted adopt(Delivery delivery, Proof proof, Optional<String> versionId) {
-    RecordingRef recording = delivery.entry().recording();
+    RecordingRef recording = delivery.recording();
     Ending ending = delivery.entry().ending().orElseThrow();
     Tombstone tombstone =
         new Tombstone(
             ending.length(),
             ending.sha256(),
-            delivery.progress().key(),
+            delivery.key(),
             versionId,
             proof,
             clock.instant().truncatedTo(ChronoUnit.MICROS));
     spool.entomb(recording, tombstone);
     projection.stored(recording, Optional.of(ending), tombstone);
     spool.purge(recording);
-    return new Attempted.Finished();
+    return new Attempted.Stored();
   }
 
   private Attempted takeNextKey(Delivery delivery) {
-    DeliveryProgress progress = delivery.progress();
-    int attempt = progress.attempt() + 1;
+    int attempt = delivery.progress().attempt() + 1;
     var header = delivery.entry().header();
     ObjectKey next = ObjectNaming.further(header.key(), header.contentType(), attempt);
     LOG.log(
         System.Logger.Level.WARNING,
         "{0} holds something that is not proven to be {1}; it stays as it is, the recording goes to {2}",
-        progress.key(),
+        delivery.key(),
         header.recording(),
         next);
+    delivery.abortUpload();
     spool.append(header.recording(), new DeliveryRecord.KeyChosen(attempt, next));
     return new Attempted.RecordingFails(
-        "%s holds something else; trying %s".formatted(progress.key(), next), false);
+        "%s holds something else, or other bytes than were sent; trying %s"
+            .formatted(delivery.key(), next),
+        attempt > KEYS_TAKEN_QUIETLY);
   }
 
   private Attempted sendAgain(Delivery delivery) {
-    if (delivery.progress().upload().isPresent()) {
-      spool.append(delivery.entry().recording(), new DeliveryRecord.UploadDropped());
-    }
+    delivery.abortUpload();
+    spool.append(delivery.recording(), new DeliveryRecord.UploadDropped());
     return new Attempted.RecordingFails(
-        "%s is not there; it is sent again".formatted(delivery.progress().key()), false);
+        "%s is not there; it is sent again".formatted(delivery.key()), false);
   }
 }

@@ -2,10 +2,28 @@ package dev.custody.application.service;
 
 import dev.custody.application.port.in.Refusal;
 import dev.custody.application.port.out.SpoolException;
+import java.util.function.Supplier;
 
 /** What went wrong with the spool, in words for the one who sends a recording. */
 final class SpoolRefusals {
   private SpoolRefusals() {}
+
+  /** What {@code work} answers; its faults as refusals. */
+  static <T> T spooled(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (SpoolException e) {
+      throw of(e);
+    }
+  }
+
+  /** As {@link #spooled(Supplier)}, for work without an answer. */
+  static void spooled(Runnable work) {
+    spooled(() -> {
+      work.run();
+      return true;
+    });
+  }
 
   static Refusal of(SpoolException failure) {
     String said = String.valueOf(failure.getMessage());

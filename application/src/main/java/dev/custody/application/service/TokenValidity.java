@@ -20,6 +20,7 @@ public final class TokenValidity {
   private final InstantSource clock;
   private final Scheduler scheduler;
   private final LinkedHashMap<TokenId, Seen> seen = new LinkedHashMap<>(16, 0.75f, true);
+  private long revocations;
 
   public TokenValidity(Tokens tokens, InstantSource clock, Scheduler scheduler) {
     this.tokens = tokens;
@@ -38,12 +39,15 @@ public final class TokenValidity {
   void forget(TokenId token) {
     synchronized (seen) {
       seen.remove(token);
+      revocations++;
     }
   }
 
   private boolean holds(Caller.TokenHolder holder) {
     long now = scheduler.nanoTime();
+    long revocationsBefore;
     synchronized (seen) {
+      revocationsBefore = revocations;
       Seen before = seen.get(holder.token());
       if (before != null && now - before.atNanos < FRESH_NANOS) {
         return before.valid;
@@ -55,6 +59,10 @@ public final class TokenValidity {
             .filter(token -> !token.expiredAt(clock.instant()))
             .isPresent();
     synchronized (seen) {
+      if (revocations != revocationsBefore) {
+        // What the database answered may be older than a revocation: it is not remembered.
+        return valid;
+      }
       seen.put(holder.token(), new Seen(valid, now));
       if (seen.size() > REMEMBERED) {
         seen.remove(seen.firstEntry().getKey());

@@ -15,6 +15,7 @@ public final class UseCases implements AutoCloseable {
   private final AccessService access;
   private final OrganizationService organizations;
   private final LocationService locations;
+  private final Endings endings;
   private final RecordService record;
   private final PlayService play;
   private final AnswerOnceService answers;
@@ -65,21 +66,40 @@ public final class UseCases implements AutoCloseable {
             ports.organizations(),
             ports.scheduler(),
             settings.recordings().idleTimeout());
+    Discarding discarding =
+        new Discarding(
+            ports.spool(),
+            ports.recordings(),
+            places,
+            projection,
+            loop,
+            ports.scheduler(),
+            ports.clock());
+    endings = new Endings(ports.spool(), projection, loop, idleClosing, ports.clock());
     record =
         new RecordService(
             ports.spool(),
             ports.recordings(),
-            destination(ports, settings),
-            places,
-            new Ingest(validity, ports.scheduler()),
+            new Beginning(
+                ports.spool(),
+                ports.recordings(),
+                destination(ports, settings),
+                places,
+                ports.ids(),
+                ports.clock()),
+            new Reception(
+                ports.spool(),
+                new Ingest(validity),
+                loop,
+                idleClosing,
+                endings,
+                settings.recordings()),
+            endings,
             projection,
             loop,
-            new Discarding(
-                ports.spool(), ports.recordings(), places, projection, loop, ports.clock()),
+            discarding,
             idleClosing,
-            settings.recordings(),
-            ports.ids(),
-            ports.clock());
+            settings.recordings());
     play = new PlayService(ports.recordings(), ports.spool(), places, validity);
     answers = new AnswerOnceService(ports.answers(), ports.transactions(), ports.clock());
     deliveries = new Deliveries(loop, ports.recordings(), ports.scheduler());
@@ -90,7 +110,8 @@ public final class UseCases implements AutoCloseable {
             ports.organizations(),
             ports.locations(),
             projection,
-            loop);
+            loop,
+            discarding);
   }
 
   /**
@@ -98,9 +119,9 @@ public final class UseCases implements AutoCloseable {
    * taken.
    */
   public void start() {
-    recovery.run(recording -> record.end(recording, false));
+    recovery.run(recording -> endings.end(recording, false));
     deliveries.start();
-    idleClosing.start(recording -> record.end(recording, true));
+    idleClosing.start(endings::endIdle);
   }
 
   /** Begins nothing more and lets what is under way come to an end. */
@@ -162,17 +183,19 @@ public final class UseCases implements AutoCloseable {
       Places places,
       Projection projection,
       VerificationRunner verifications) {
+    Settlement settlement = new Settlement(ports.spool(), projection, ports.clock());
     DeliverRecording deliver =
         new DeliverRecording(
             ports.spool(),
             places,
             projection,
-            new PartPatience(ports.scheduler()),
-            new Settlement(ports.spool(), projection, ports.clock()));
+            settlement,
+            new MultipartSteps(
+                ports.spool(), projection, new PartPatience(ports.scheduler()), settlement));
     return new DeliveryLoop(
-        deliver,
+        deliver::step,
         projection,
-        (organization, location) -> verifications.start(places.locate(organization, location)),
+        new LocationWatch(places, verifications, ports.scheduler()),
         ports.scheduler(),
         ports.clock(),
         ports.random(),

@@ -95,20 +95,25 @@ public final class VerificationRunner {
         new Run(
             Verification.started(
                 ids.verification(), location.id(), location.settingsVersion() + 1, now()));
-    check(places.place(location, candidate), location, VerificationPhase.ONBOARDING, run);
+    // With the version that they would get: what a type keeps of these settings by their version
+    // must not pass for the ones in effect.
+    StorageLocation tried = location.configured(candidate);
+    check(places.place(tried), tried, VerificationPhase.ONBOARDING, run);
     verifications.save(run.report);
     return run.report;
   }
 
   Verification find(LocationId location, VerificationId id) {
-    Run run = runOf(location);
-    if (run != null && run.report.id().equals(id)) {
-      return run.report;
-    }
-    return verifications
-        .find(location, id)
-        .map(this::withoutRunner)
+    return known(location, id)
         .orElseThrow(() -> new Refusal.NotFound("there is no verification '%s'".formatted(id)));
+  }
+
+  /** As {@link #find}; empty where the report is not kept any more. */
+  Optional<Verification> known(LocationId location, VerificationId id) {
+    Run run = runOf(location);
+    return run != null && run.report.id().equals(id)
+        ? Optional.of(run.report)
+        : verifications.find(location, id).map(this::withoutRunner);
   }
 
   Verification await(LocationId location, VerificationId id, Duration patience) {
@@ -165,9 +170,14 @@ public final class VerificationRunner {
 
   /** A report that says it runs, though nobody runs it, was cut off by a restart. */
   private Verification withoutRunner(Verification found) {
-    return found.running() && runOf(found.location()) == null
-        ? found.told(brokeOff()).finished(Capabilities.UNKNOWN, found.startedAt())
-        : found;
+    if (!found.running() || runOf(found.location()) != null) {
+      return found;
+    }
+    // It may have come to its end between the two questions.
+    Verification now = verifications.find(found.location(), found.id()).orElse(found);
+    return now.running()
+        ? now.told(brokeOff()).finished(Capabilities.UNKNOWN, now.startedAt())
+        : now;
   }
 
   private @Nullable Run runOf(LocationId location) {

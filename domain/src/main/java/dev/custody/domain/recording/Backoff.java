@@ -11,15 +11,24 @@ import java.time.Duration;
  * @param most what the bound never exceeds
  */
 public record Backoff(Duration initial, Duration most) {
-  private static final int MOST_DOUBLINGS = 30;
+
+  public Backoff {
+    if (!initial.isPositive() || initial.compareTo(most) > 0) {
+      throw new IllegalArgumentException(
+          "no wait between tries can grow from %s to %s".formatted(initial, most));
+    }
+  }
 
   /**
    * @param failures in a row, from 1
    * @param random from 0 to 1, exclusive
    */
   public Duration delay(int failures, double random) {
-    long bound = initial.toMillis() << Math.min(Math.max(failures - 1, 0), MOST_DOUBLINGS);
-    long capped = bound <= 0 ? most.toMillis() : Math.min(bound, most.toMillis());
-    return Duration.ofMillis(1 + (long) (capped * random));
+    long bound = Math.max(initial.toMillis(), 1);
+    for (int doubled = 1; doubled < failures && bound < most.toMillis(); doubled++) {
+      bound = bound > Long.MAX_VALUE / 2 ? Long.MAX_VALUE : bound * 2;
+    }
+    long capped = Math.min(bound, most.toMillis());
+    return Duration.ofMillis(Math.min(capped, 1 + (long) (capped * random)));
   }
 }

@@ -15,7 +15,7 @@ public record ContentType(String value) {
   private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
   private static final Pattern FORM =
       Pattern.compile(
-          "%1$s/%1$s(?:[ \\t]*;[ \\t]*(?:%1$s=(?:%1$s|\"[^\"\\\\\\p{Cntrl}]*\"))?)*"
+          "%1$s/%1$s(?: *; *(?:%1$s=(?:%1$s|\"[ !#-\\[\\]-~]*\"))?)*"
               .formatted(TOKEN));
   private static final Map<String, String> EXTENSIONS =
       Map.ofEntries(
@@ -38,7 +38,7 @@ public record ContentType(String value) {
   public static final ContentType OCTET_STREAM = new ContentType("application/octet-stream");
 
   public ContentType {
-    String given = value.strip();
+    String given = value.replace('\t', ' ').strip();
     if (given.length() > LONGEST || !FORM.matcher(given).matches()) {
       throw new InvalidFields(
           "/contentType",

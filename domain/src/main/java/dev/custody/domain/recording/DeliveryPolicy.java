@@ -44,8 +44,12 @@ public final class DeliveryPolicy {
           };
       case Evidence.KeyTaken taken -> new Step.Ask();
       case Evidence.UploadGone gone -> new Step.Ask();
+      // A store that has just taken ours where there was nothing may keep no tokens: then it is the
+      // content that tells.
       case Evidence.Found(boolean acknowledged, boolean tokenIsOurs, Evidence.Content content) ->
-          tokenIsOurs ? ours(acknowledged, content, capabilities) : new Step.NextKey();
+          tokenIsOurs || acknowledged
+              ? ours(acknowledged, content, capabilities)
+              : new Step.NextKey();
       case Evidence.Missing missing -> new Step.SendAgain();
       case Evidence.NotToBeAsked(boolean acknowledged) -> unprovable(acknowledged);
       case Evidence.ReadAgain(boolean same) ->

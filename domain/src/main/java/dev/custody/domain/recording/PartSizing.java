@@ -20,7 +20,24 @@ public final class PartSizing {
   /** Keeps the longest part, 4 GiB, below the 5 GiB that S3 takes. */
   private static final int MOST_DOUBLINGS = 9;
 
+  /** The longest object that S3 takes. */
+  private static final long MOST_BYTES = 5L << 40;
+
   private PartSizing() {}
+
+  /**
+   * Whether this part may be short, since its bytes have waited: not so late that the parts behind
+   * it, at their full lengths, do not hold the longest object any more.
+   *
+   * @param mostParts of one upload, as the store takes them
+   */
+  public static boolean mayGoEarly(int number, int mostParts) {
+    long room = 0;
+    for (int later = number + 1; later <= mostParts && room < MOST_BYTES; later++) {
+      room += bytesOfPart(later, false);
+    }
+    return room >= MOST_BYTES;
+  }
 
   /**
    * The length of a whole part, in bytes.

@@ -7,9 +7,11 @@ import dev.custody.domain.storage.ObjectKey;
 public sealed interface DeliveryRecord {
 
   /**
-   * Goes on under another key, since what is under the one before is not ours or not right.
+   * Goes on under another key, since what is under the one before is not ours or not right. The
+   * same key again: the store answered that it took the whole recording under it, and proved
+   * nothing.
    *
-   * @param attempt from 2
+   * @param attempt which key it is, from 1
    */
   record KeyChosen(int attempt, ObjectKey key) implements DeliveryRecord {}
 

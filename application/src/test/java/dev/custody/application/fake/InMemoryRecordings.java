@@ -1,0 +1,143 @@
+package dev.custody.application.fake;
+
+import dev.custody.application.port.out.Recordings;
+import dev.custody.domain.organization.OrganizationId;
+import dev.custody.domain.paging.Page;
+import dev.custody.domain.paging.PageRequest;
+import dev.custody.domain.recording.Backlog;
+import dev.custody.domain.recording.Ending;
+import dev.custody.domain.recording.Recording;
+import dev.custody.domain.recording.RecordingFilter;
+import dev.custody.domain.recording.RecordingRef;
+import dev.custody.domain.recording.RecordingState;
+import dev.custody.domain.recording.Status;
+import dev.custody.domain.storage.LocationId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/** Recordings in memory. */
+public final class InMemoryRecordings implements Recordings {
+  private final Map<String, Recording> byRef = new TreeMap<>();
+  private final List<Consumer<Recording>> onUpdate = new ArrayList<>();
+  private int updates;
+  private Optional<RuntimeException> fault = Optional.empty();
+
+  /** Is told of each recording as it was changed. */
+  public synchronized void onUpdate(Consumer<Recording> listener) {
+    onUpdate.add(listener);
+  }
+
+  public synchronized void clearListeners() {
+    onUpdate.clear();
+  }
+
+  /** Every change fails from now on. */
+  public synchronized void fail(RuntimeException failure) {
+    fault = Optional.of(failure);
+  }
+
+  public synchronized void work() {
+    fault = Optional.empty();
+  }
+
+  public synchronized int updates() {
+    return updates;
+  }
+
+  /** As an older copy of the database would have it. */
+  public synchronized void forget(RecordingRef recording) {
+    byRef.remove(recording.toString());
+  }
+
+  public synchronized boolean pinned(LocationId location) {
+    return byRef.values().stream().anyMatch(recording -> recording.location().equals(location));
+  }
+
+  public synchronized void put(Recording recording) {
+    byRef.put(recording.ref().toString(), recording);
+  }
+
+  @Override
+  public synchronized void add(Recording recording) {
+    throwFault();
+    byRef.putIfAbsent(recording.ref().toString(), recording);
+  }
+
+  @Override
+  public synchronized Optional<Recording> find(RecordingRef recording) {
+    return Optional.ofNullable(byRef.get(recording.toString()));
+  }
+
+  @Override
+  public synchronized Optional<Recording> update(
+      RecordingRef recording, UnaryOperator<Recording> change) {
+    throwFault();
+    updates++;
+    Optional<Recording> changed = find(recording).map(change);
+    changed.ifPresent(this::put);
+    changed.ifPresent(found -> onUpdate.forEach(listener -> listener.accept(found)));
+    return changed;
+  }
+
+  @Override
+  public synchronized Page<Recording> list(
+      OrganizationId organization, RecordingFilter filter, PageRequest page) {
+    return InMemory.page(
+        byRef.values().stream()
+            .filter(recording -> recording.organization().equals(organization))
+            .filter(recording ->
+                filter
+                    .status()
+                    .map(recording.status()::equals)
+                    .orElse(recording.status() != Status.DISCARDED))
+            .sorted(Comparator.comparing(Recording::startedAt).reversed())
+            .toList(),
+        page);
+  }
+
+  @Override
+  public synchronized Backlog backlog(OrganizationId organization) {
+    List<Recording> waiting =
+        byRef.values().stream()
+            .filter(recording -> recording.organization().equals(organization))
+            .filter(recording ->
+                recording.state() instanceof RecordingState.Received
+                    || recording.state() instanceof RecordingState.Delivering)
+            .toList();
+    Optional<Instant> oldest =
+        waiting.stream()
+            .flatMap(recording -> recording.ending().map(Ending::at).stream())
+            .min(Comparator.naturalOrder());
+    return new Backlog(
+        waiting.size(), waiting.stream().mapToLong(Recording::bytes).sum(), oldest);
+  }
+
+  @Override
+  public synchronized boolean anyPinnedTo(LocationId location) {
+    return pinned(location);
+  }
+
+  @Override
+  public synchronized List<Recording> unfinished(Optional<RecordingRef> after, int limit) {
+    return byRef.values().stream()
+        .filter(recording ->
+            recording.status() != Status.STORED && recording.status() != Status.DISCARDED)
+        .filter(recording ->
+            after.map(ref -> recording.ref().toString().compareTo(ref.toString()) > 0).orElse(true))
+        .limit(limit)
+        .toList();
+  }
+
+  private void throwFault() {
+    fault.ifPresent(failure -> {
+      throw failure;
+    });
+  }
+}

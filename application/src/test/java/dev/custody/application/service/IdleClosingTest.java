@@ -1,0 +1,137 @@
+package dev.custody.application.service;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.custody.application.fake.BrokenBody;
+import dev.custody.application.port.in.Record.End;
+import dev.custody.application.port.in.Refusal;
+import dev.custody.application.port.out.SpoolException;
+import dev.custody.domain.organization.IdleTimeout;
+import dev.custody.domain.recording.RecordingRef;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Recorders that went away. */
+class IdleClosingTest {
+  private final Bench bench = new Bench();
+
+  @BeforeEach
+  void setIdleTimeout() {
+    bench.organizations.update(
+        bench.organization.id(),
+        found -> found.closingIdleAfter(new IdleTimeout(Duration.ofMinutes(10))));
+    bench.useCases.start();
+  }
+
+  @Test
+  void afterTheIdleTimeItIsClosedWithWhatItHas() {
+    RecordingRef recording = bench.begun(100).ref();
+    bench.useCases
+        .record()
+        .receive(Bench.chunked(recording, 0, End.AT_DECLARED_LENGTH), new BrokenBody("hello"));
+
+    bench.scheduler.advance(Duration.ofMinutes(10).minusSeconds(1));
+    assertTrue(bench.row(recording).receiving());
+    bench.scheduler.advance(Duration.ofSeconds(30));
+
+    assertTrue(bench.row(recording).interrupted());
+    assertEquals(5, bench.row(recording).bytes());
+    assertTrue(bench.useCases.record().progress(recording).closedIdle());
+    assertThrows(
+        Refusal.ClosedIdle.class,
+        () ->
+            bench
+                .useCases
+                .record()
+                .receive(Bench.chunked(recording, 5, End.WITH_BODY), new BrokenBody("x")));
+  }
+
+  @Test
+  void aRecorderThatTricklesIsNotIdle() {
+    RecordingRef recording = bench.begun().ref();
+    for (int i = 0; i < 10; i++) {
+      bench.scheduler.advance(Duration.ofMinutes(9));
+      bench.spool.fill(recording, 1);
+    }
+
+    assertTrue(bench.row(recording).receiving());
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {3, -3})
+  void theWallClockJumpingChangesNothing(long days) {
+    RecordingRef recording = bench.begun().ref();
+    bench.scheduler.advance(Duration.ofMinutes(5));
+    bench.clock.jump(Duration.ofDays(days));
+    bench.scheduler.advance(Duration.ofMinutes(4));
+    assertTrue(bench.row(recording).receiving(), "not idle for ten minutes yet");
+
+    bench.scheduler.advance(Duration.ofMinutes(2));
+
+    assertFalse(bench.row(recording).receiving());
+    assertTrue(
+        bench.useCases.record().progress(recording).closedIdle(), "and it shows that it was");
+  }
+
+  @Test
+  void oneThatWasSealedByHandWasNotIdle() {
+    RecordingRef recording = bench.begun().ref();
+    bench.scheduler.advance(Duration.ofMinutes(9));
+    bench.useCases.record().seal(recording);
+
+    assertFalse(bench.useCases.record().progress(recording).closedIdle());
+  }
+
+  @Test
+  void aRestartBeginsTheIdleTimeAnew() {
+    RecordingRef recording = bench.begun().ref();
+    bench.scheduler.advance(Duration.ofMinutes(9));
+    bench.restart().start();
+    bench.scheduler.advance(Duration.ofMinutes(9));
+    assertTrue(bench.row(recording).receiving());
+
+    bench.scheduler.advance(Duration.ofMinutes(2));
+    assertFalse(bench.row(recording).receiving());
+  }
+
+  @Test
+  void oneThatCannotBeClosedKeepsNoOtherFromIt() {
+    RecordingRef broken = bench.begun().ref();
+    RecordingRef sound = bench.begun().ref();
+    bench.scheduler.advance(Duration.ofMinutes(9));
+    for (int i = 0; i < 1_000; i++) {
+      bench.spool.faults().failNext("end", broken, () -> new SpoolException.Failed("EIO", null));
+    }
+
+    bench.scheduler.advance(Duration.ofMinutes(2));
+
+    assertTrue(bench.row(broken).receiving());
+    assertFalse(bench.row(sound).receiving());
+  }
+
+  @Test
+  void aShortIdleTimeIsLookedAtOftenEnough() {
+    bench.organizations.update(
+        bench.organization.id(),
+        found -> found.closingIdleAfter(new IdleTimeout(Duration.ofSeconds(1))));
+    RecordingRef first = bench.begun().ref();
+    bench.scheduler.advance(Duration.ofSeconds(8));
+    assertFalse(bench.row(first).receiving());
+  }
+
+  @Test
+  void onceStoppedNothingIsClosed() {
+    RecordingRef recording = bench.begun().ref();
+    bench.useCases.close();
+
+    bench.scheduler.advance(Duration.ofHours(1));
+
+    assertTrue(bench.row(recording).receiving());
+  }
+}
