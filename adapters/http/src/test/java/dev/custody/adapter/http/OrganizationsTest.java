@@ -7,8 +7,11 @@ import dev.custody.adapter.http.world.Answer;
 import dev.custody.adapter.http.world.FakeAccess;
 import dev.custody.adapter.http.world.HttpTest;
 import dev.custody.adapter.http.world.Json;
+import dev.custody.domain.access.Scope;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OrganizationsTest extends HttpTest {
   @Test
@@ -30,21 +33,86 @@ class OrganizationsTest extends HttpTest {
 
   @Test
   void anOrganizationsTokenMakesNone() {
-    Json problem =
-        request("POST", "/v1/organizations")
-            .as(token)
-            .json("{\"name\": \"Umbrella\"}")
-            .send()
-            .expectProblem(403, "forbidden");
-    assertFalse(problem.text("detail").isEmpty());
+    request("POST", "/v1/organizations")
+        .as(token)
+        .json("{\"name\": \"Umbrella\"}")
+        .send()
+        .expectProblem(403, "forbidden");
     assertEquals(1, world.organizations.count());
   }
 
   @Test
-  void oneSeesOnesOwn() {
+  void theOperatorSeesAllAndOthersTheirOwn() {
     world.organizations.add("Other");
-    Json page = request("GET", "/v1/organizations").as(token).send().expect(200).json();
-    assertEquals(1, page.items("items").size());
-    assertFalse(page.has("next"));
+    assertEquals(2, list(FakeAccess.OPERATOR).items("items").size());
+    Json own = list(token);
+    assertEquals(
+        "[" + org + "]", own.items("items").stream().map(o -> o.text("id")).toList().toString());
+    assertFalse(own.has("next"));
+  }
+
+  @Test
+  void oneIsShownToWhoeverBelongsToIt() {
+    String weak = world.access.token(org, Scope.AUDIT_READ);
+    assertEquals("Acme", request("GET", path()).as(weak).send().expect(200).json().text("name"));
+  }
+
+  @Test
+  void nameAndIdleTimeoutCanBeChanged() {
+    Json changed =
+        request("PATCH", path())
+            .as(FakeAccess.OPERATOR)
+            .header("Content-Type", "application/merge-patch+json")
+            .body("{\"idleTimeout\": \"PT2H\"}")
+            .send()
+            .expect(200)
+            .json();
+    assertEquals("Acme", changed.text("name"));
+    assertEquals("PT2H", changed.text("idleTimeout"));
+    Json renamed =
+        request("PATCH", path()).as(token).json("{\"name\": \"Acme 2\"}").send().expect(200).json();
+    assertEquals("Acme 2", renamed.text("name"));
+    assertEquals("PT2H", renamed.text("idleTimeout"));
+  }
+
+  @Test
+  void changingItTakesTheScopeForStorage() {
+    String weak = world.access.token(org, Scope.STORAGE_READ);
+    request("PATCH", path()).as(weak).json("{}").send().expectProblem(403, "forbidden");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"idleTimeout\": \"2 hours\"}",
+        "{\"idleTimeout\": 7200}",
+        "{\"idleTimeout\": \"PT0S\"}",
+        "{\"idleTimeout\": \"P31D\"}",
+        "{\"idleTimeout\": null}"
+      })
+  void anIdleTimeoutIsADurationWithinBounds(String patch) {
+    Json problem =
+        request("PATCH", path()).as(token).json(patch).send().expectProblem(422, "invalid-fields");
+    assertEquals("/idleTimeout", problem.items("errors").getFirst().text("pointer"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"name\": \"\"}", "{\"name\": \"   \"}", "{\"name\": 7}", "{}"})
+  void anOrganizationHasAName(String body) {
+    Json problem =
+        request("POST", "/v1/organizations")
+            .as(FakeAccess.OPERATOR)
+            .json(body)
+            .send()
+            .expectProblem(422, "invalid-fields");
+    assertEquals("/name", problem.items("errors").getFirst().text("pointer"));
+  }
+
+  private String path() {
+    return "/v1/organizations/" + org;
+  }
+
+  private Json list(String shown) {
+    return request("GET", "/v1/organizations").as(shown).send().expect(200).json();
   }
 }

@@ -1,6 +1,10 @@
 package dev.custody.adapter.http.access;
 
+import dev.custody.adapter.http.problem.ProblemBody;
 import dev.custody.domain.access.Scope;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -14,6 +18,20 @@ import java.lang.annotation.Target;
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
+@ApiResponse(
+    responseCode = "4XX",
+    description = "What is wrong with the request, or may not be.",
+    content =
+        @Content(
+            mediaType = "application/problem+json",
+            schema = @Schema(implementation = ProblemBody.class)))
+@ApiResponse(
+    responseCode = "5XX",
+    description = "What is wrong here, or beyond.",
+    content =
+        @Content(
+            mediaType = "application/problem+json",
+            schema = @Schema(implementation = ProblemBody.class)))
 public @interface Guard {
   Need need();
 

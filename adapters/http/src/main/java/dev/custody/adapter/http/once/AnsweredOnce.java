@@ -6,8 +6,11 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** An endpoint that honours {@code Idempotency-Key}, for requests whose body is JSON or none. */
+/** An endpoint that honours {@code Idempotency-Key}, unless its body is content. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
-public @interface AnsweredOnce {}
+public @interface AnsweredOnce {
+  /** Whether a body that is not JSON is content here: then the key says nothing. */
+  boolean onlyJson() default false;
+}

@@ -59,7 +59,10 @@ class OrganizationController {
               mediaType = "application/json",
               schema = @Schema(implementation = NewOrganizationBody.class),
               examples = @ExampleObject("{\"name\": \"Acme\"}")))
-  @ApiResponse(responseCode = "201", description = "The organization, with an external ID.")
+  @ApiResponse(
+      responseCode = "201",
+      description = "The organization, with an external ID.",
+      useReturnTypeSchema = true)
   HttpResponse<OrganizationBody> create(HttpRequest<?> request) {
     NewOrganizationBody body = NewOrganizationBody.of(Bodies.fields(request));
     Organization made = organizations.create(new OrganizationName(body.name()));
@@ -69,13 +72,18 @@ class OrganizationController {
 
   @Get
   @Guard(need = Need.ANY_TOKEN)
-  @Operation(summary = "List organizations", description = "All to the operator, else one's own.")
-  @Parameter(
-      in = ParameterIn.QUERY,
-      name = "limit",
-      schema = @Schema(type = "integer", minimum = "1", maximum = "500", defaultValue = "50"))
-  @Parameter(in = ParameterIn.QUERY, name = "cursor", schema = @Schema(type = "string"))
-  @ApiResponse(responseCode = "200", description = "One page.")
+  @Operation(
+      summary = "List organizations",
+      description = "All to the operator, else one's own.",
+      parameters = {
+        @Parameter(
+            in = ParameterIn.QUERY,
+            name = "limit",
+            schema =
+                @Schema(type = "integer", minimum = "1", maximum = "500", defaultValue = "50")),
+        @Parameter(in = ParameterIn.QUERY, name = "cursor", schema = @Schema(type = "string"))
+      })
+  @ApiResponse(responseCode = "200", description = "One page.", useReturnTypeSchema = true)
   HttpResponse<OrganizationPage> list(HttpRequest<?> request) {
     return pages.answer(
         request,
@@ -86,7 +94,7 @@ class OrganizationController {
   @Get("/{org}")
   @Guard(need = Need.ANY_TOKEN)
   @Operation(summary = "Show an organization")
-  @ApiResponse(responseCode = "200", description = "The organization.")
+  @ApiResponse(responseCode = "200", description = "The organization.", useReturnTypeSchema = true)
   HttpResponse<OrganizationBody> get(String org) {
     return HttpResponse.ok(OrganizationBody.of(organizations.get(new OrganizationId(org))));
   }
@@ -104,7 +112,10 @@ class OrganizationController {
               mediaType = "application/merge-patch+json",
               schema = @Schema(implementation = OrganizationPatch.class),
               examples = @ExampleObject("{\"idleTimeout\": \"PT2H\"}")))
-  @ApiResponse(responseCode = "200", description = "The organization as it is now.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The organization as it is now.",
+      useReturnTypeSchema = true)
   HttpResponse<OrganizationBody> change(HttpRequest<?> request, String org) {
     OrganizationPatch patch = OrganizationPatch.of(Bodies.fields(request));
     return HttpResponse.ok(

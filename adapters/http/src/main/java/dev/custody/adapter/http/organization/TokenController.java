@@ -61,7 +61,10 @@ class TokenController {
               examples =
                   @ExampleObject(
                       "{\"name\": \"the gateway\", \"scopes\": [\"recordings:write\"]}")))
-  @ApiResponse(responseCode = "201", description = "The token with its secret.")
+  @ApiResponse(
+      responseCode = "201",
+      description = "The token with its secret.",
+      useReturnTypeSchema = true)
   HttpResponse<TokenBody> create(HttpRequest<?> request, String org) {
     NewTokenBody body = NewTokenBody.of(Bodies.fields(request));
     NewToken made =
@@ -72,13 +75,18 @@ class TokenController {
 
   @Get
   @Guard(need = Need.SCOPE_OR_OPERATOR, scope = Scope.TOKENS_WRITE)
-  @Operation(summary = "List tokens", description = "Without their secrets.")
-  @Parameter(
-      in = ParameterIn.QUERY,
-      name = "limit",
-      schema = @Schema(type = "integer", minimum = "1", maximum = "500", defaultValue = "50"))
-  @Parameter(in = ParameterIn.QUERY, name = "cursor", schema = @Schema(type = "string"))
-  @ApiResponse(responseCode = "200", description = "One page.")
+  @Operation(
+      summary = "List tokens",
+      description = "Without their secrets.",
+      parameters = {
+        @Parameter(
+            in = ParameterIn.QUERY,
+            name = "limit",
+            schema =
+                @Schema(type = "integer", minimum = "1", maximum = "500", defaultValue = "50")),
+        @Parameter(in = ParameterIn.QUERY, name = "cursor", schema = @Schema(type = "string"))
+      })
+  @ApiResponse(responseCode = "200", description = "One page.", useReturnTypeSchema = true)
   HttpResponse<TokenPage> list(HttpRequest<?> request, String org) {
     return pages.answer(
         request,

@@ -50,17 +50,19 @@ class ContentController {
       summary = "Read the content",
       description =
           "Of a recording that is still being made: what is durable now. With follow=true it goes"
-              + " on until the recording ends.")
-  @Parameter(
-      in = ParameterIn.HEADER,
-      name = "Range",
-      schema = @Schema(type = "string"),
-      example = "bytes=0-1023",
-      description = "One range of bytes (RFC 9110).")
-  @Parameter(
-      in = ParameterIn.QUERY,
-      name = "follow",
-      schema = @Schema(type = "boolean", defaultValue = "false"))
+              + " on until the recording ends.",
+      parameters = {
+        @Parameter(
+            in = ParameterIn.HEADER,
+            name = "Range",
+            schema = @Schema(type = "string"),
+            example = "bytes=0-1023",
+            description = "One range of bytes (RFC 9110)."),
+        @Parameter(
+            in = ParameterIn.QUERY,
+            name = "follow",
+            schema = @Schema(type = "boolean", defaultValue = "false"))
+      })
   @ApiResponse(
       responseCode = "200",
       description = "All of it.",

@@ -64,29 +64,32 @@ class IngestController {
 
   @Post
   @Guard(need = Need.SCOPE, scope = Scope.RECORDINGS_WRITE)
-  @AnsweredOnce
+  @AnsweredOnce(onlyJson = true)
   @Operation(
       summary = "Begin a recording, or send a whole one",
       description =
           "With application/json the body describes a recording whose content comes later. With any"
               + " other Content-Type, or none, the body is the content, of any length, and the"
-              + " recording is received when it ends.")
-  @Parameter(
-      in = ParameterIn.QUERY,
-      name = "title",
-      schema = @Schema(type = "string"),
-      description = "Where the body is the content. Labels are given as 'label.<name>=<value>'.")
-  @Parameter(
-      in = ParameterIn.HEADER,
-      name = "Content-Digest",
-      schema = @Schema(type = "string"),
-      description = "RFC 9530, sha-256; Repr-Digest means the same here.")
-  @Parameter(
-      in = ParameterIn.HEADER,
-      name = "Prefer",
-      schema = @Schema(type = "string"),
-      example = "wait=30",
-      description = "How many seconds to wait until it is stored, 120 at most.")
+              + " recording is received when it ends.",
+      parameters = {
+        @Parameter(
+            in = ParameterIn.QUERY,
+            name = "title",
+            schema = @Schema(type = "string"),
+            description =
+                "Where the body is the content. Labels are given as 'label.<name>=<value>'."),
+        @Parameter(
+            in = ParameterIn.HEADER,
+            name = "Content-Digest",
+            schema = @Schema(type = "string"),
+            description = "RFC 9530, sha-256; Repr-Digest means the same here."),
+        @Parameter(
+            in = ParameterIn.HEADER,
+            name = "Prefer",
+            schema = @Schema(type = "string"),
+            example = "wait=30",
+            description = "How many seconds to wait until it is stored, 120 at most.")
+      })
   @RequestBody(
       content = {
         @Content(
@@ -99,7 +102,7 @@ class IngestController {
             mediaType = "*/*",
             schema = @Schema(type = "string", format = "binary", description = "The content."))
       })
-  @ApiResponse(responseCode = "201", description = "The recording.")
+  @ApiResponse(responseCode = "201", description = "The recording.", useReturnTypeSchema = true)
   HttpResponse<RecordingBody> record(HttpRequest<?> request, String org) {
     OrganizationId organization = new OrganizationId(org);
     if (describes(request)) {
@@ -121,25 +124,30 @@ class IngestController {
       summary = "Send the content of a recording that was begun",
       description =
           "Of any length, chunked or not. One that has bytes already answers 409 with the offset"
-              + " and the address where to go on by tus.")
-  @Parameter(
-      in = ParameterIn.HEADER,
-      name = "Content-Digest",
-      schema = @Schema(type = "string"),
-      description = "RFC 9530, sha-256; Repr-Digest means the same here.")
-  @Parameter(
-      in = ParameterIn.HEADER,
-      name = "Prefer",
-      schema = @Schema(type = "string"),
-      example = "wait=30",
-      description = "How many seconds to wait until it is stored, 120 at most.")
+              + " and the address where to go on by tus.",
+      parameters = {
+        @Parameter(
+            in = ParameterIn.HEADER,
+            name = "Content-Digest",
+            schema = @Schema(type = "string"),
+            description = "RFC 9530, sha-256; Repr-Digest means the same here."),
+        @Parameter(
+            in = ParameterIn.HEADER,
+            name = "Prefer",
+            schema = @Schema(type = "string"),
+            example = "wait=30",
+            description = "How many seconds to wait until it is stored, 120 at most.")
+      })
   @RequestBody(
       required = true,
       content =
           @Content(
               mediaType = "application/octet-stream",
               schema = @Schema(type = "string", format = "binary")))
-  @ApiResponse(responseCode = "200", description = "The recording, received.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The recording, received.",
+      useReturnTypeSchema = true)
   HttpResponse<RecordingBody> put(HttpRequest<?> request, String org, String rec) {
     RecordingRef ref = RecordingController.ref(org, rec);
     Optional<BodyDigest> digest = DigestFields.ofWholeContent(request);

@@ -20,7 +20,8 @@ record NewRecordingBody(
     @Schema(maxLength = 500) @Nullable String title,
     @Schema(example = "application/x-asciicast") String contentType,
     @Schema(description = "Now, where it is not told.") @Nullable Instant startedAt,
-    @Schema(description = "64 at most.") Map<String, String> labels) {
+    @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED, description = "64 at most.")
+        Map<String, String> labels) {
 
   static NewRecordingBody of(Fields fields) {
     NewRecordingBody body =

@@ -50,12 +50,12 @@ record RecordingBody(
             type = "string",
             allowableValues = {"checksum", "head", "read-back"})
         @Nullable String proof,
-    @Schema(description = "What its location refuses.") @Nullable BlockedBody blocked,
+    @Nullable BlockedBody blocked,
     @Schema(description = "Acknowledged bytes that are gone.") @Nullable List<LostBody> lost) {
 
   /** What a location refuses, and when it is tried again. */
   @Serdeable.Serializable
-  @Schema(name = "Blocked")
+  @Schema(name = "Blocked", description = "What the location refuses, and when it is tried again.")
   record BlockedBody(
       String reason,
       @Schema(format = "date-time") String since,

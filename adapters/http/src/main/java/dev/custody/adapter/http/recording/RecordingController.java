@@ -51,34 +51,39 @@ class RecordingController {
 
   @Get
   @Guard(need = Need.SCOPE, scope = Scope.RECORDINGS_READ)
-  @Operation(summary = "List recordings", description = "The newest first.")
-  @Parameter(in = ParameterIn.QUERY, name = "state", schema = @Schema(type = "string"))
-  @Parameter(
-      in = ParameterIn.QUERY,
-      name = "contentType",
-      schema = @Schema(type = "string"),
-      example = "video/mp4")
-  @Parameter(
-      in = ParameterIn.QUERY,
-      name = "from",
-      schema = @Schema(type = "string", format = "date-time"),
-      description = "Started then or later.")
-  @Parameter(
-      in = ParameterIn.QUERY,
-      name = "to",
-      schema = @Schema(type = "string", format = "date-time"),
-      description = "Started before.")
-  @Parameter(
-      in = ParameterIn.QUERY,
-      name = "q",
-      schema = @Schema(type = "string"),
-      description = "A piece of the title.")
-  @Parameter(
-      in = ParameterIn.QUERY,
-      name = "limit",
-      schema = @Schema(type = "integer", minimum = "1", maximum = "500", defaultValue = "50"))
-  @Parameter(in = ParameterIn.QUERY, name = "cursor", schema = @Schema(type = "string"))
-  @ApiResponse(responseCode = "200", description = "One page.")
+  @Operation(
+      summary = "List recordings",
+      description = "The newest first.",
+      parameters = {
+        @Parameter(in = ParameterIn.QUERY, name = "state", schema = @Schema(type = "string")),
+        @Parameter(
+            in = ParameterIn.QUERY,
+            name = "contentType",
+            schema = @Schema(type = "string"),
+            example = "video/mp4"),
+        @Parameter(
+            in = ParameterIn.QUERY,
+            name = "from",
+            schema = @Schema(type = "string", format = "date-time"),
+            description = "Started then or later."),
+        @Parameter(
+            in = ParameterIn.QUERY,
+            name = "to",
+            schema = @Schema(type = "string", format = "date-time"),
+            description = "Started before."),
+        @Parameter(
+            in = ParameterIn.QUERY,
+            name = "q",
+            schema = @Schema(type = "string"),
+            description = "A piece of the title."),
+        @Parameter(
+            in = ParameterIn.QUERY,
+            name = "limit",
+            schema =
+                @Schema(type = "integer", minimum = "1", maximum = "500", defaultValue = "50")),
+        @Parameter(in = ParameterIn.QUERY, name = "cursor", schema = @Schema(type = "string"))
+      })
+  @ApiResponse(responseCode = "200", description = "One page.", useReturnTypeSchema = true)
   HttpResponse<RecordingBody.PageBody> list(HttpRequest<?> request, String org) {
     return pages.answer(
         request,
@@ -89,7 +94,10 @@ class RecordingController {
   @Get("/{rec}")
   @Guard(need = Need.SCOPE, scope = Scope.RECORDINGS_READ, named = Named.RECORDING)
   @Operation(summary = "Show a recording")
-  @ApiResponse(responseCode = "200", description = "The recording as it is now.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The recording as it is now.",
+      useReturnTypeSchema = true)
   HttpResponse<RecordingBody> get(String org, String rec) {
     return HttpResponse.ok(RecordingBody.of(play.get(ref(org, rec))));
   }
@@ -108,7 +116,10 @@ class RecordingController {
               mediaType = "application/merge-patch+json",
               schema = @Schema(implementation = RecordingPatch.class),
               examples = @ExampleObject("{\"title\": \"Deploy\", \"labels\": {\"case\": null}}")))
-  @ApiResponse(responseCode = "200", description = "The recording as it is now.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The recording as it is now.",
+      useReturnTypeSchema = true)
   HttpResponse<RecordingBody> describe(HttpRequest<?> request, String org, String rec) {
     RecordingRef ref = ref(org, rec);
     RecordingPatch.Read patch = RecordingPatch.of(Bodies.fields(request), play.get(ref).labels());
@@ -134,7 +145,10 @@ class RecordingController {
   @Operation(
       summary = "End a recording whose recorder went away",
       description = "Marks it as interrupted. Harmless if it has ended.")
-  @ApiResponse(responseCode = "200", description = "The recording, ended.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The recording, ended.",
+      useReturnTypeSchema = true)
   HttpResponse<RecordingBody> seal(String org, String rec) {
     return HttpResponse.ok(RecordingBody.of(recordings.seal(ref(org, rec))));
   }
@@ -143,7 +157,7 @@ class RecordingController {
   @Guard(need = Need.SCOPE, scope = Scope.RECORDINGS_WRITE, named = Named.RECORDING)
   @AnsweredOnce
   @Operation(summary = "Try to deliver now, whatever it was waiting for")
-  @ApiResponse(responseCode = "202", description = "It is tried.")
+  @ApiResponse(responseCode = "202", description = "It is tried.", useReturnTypeSchema = true)
   HttpResponse<RecordingBody> deliver(String org, String rec) {
     return HttpResponse.<RecordingBody>accepted()
         .body(RecordingBody.of(recordings.deliverNow(ref(org, rec))));

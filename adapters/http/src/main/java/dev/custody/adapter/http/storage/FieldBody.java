@@ -24,8 +24,7 @@ record FieldBody(
     boolean required,
     @Schema(description = "Whether a location in use may change it.") boolean editableWhileActive,
     @Schema(description = "Fields of one group stand together.") @Nullable String group,
-    @Schema(description = "The field counts only where another has this value.")
-        @Nullable ConditionBody visibleWhen,
+    @Nullable ConditionBody visibleWhen,
     @Schema(description = "Text: what the whole value must match.") @Nullable String pattern,
     @Schema(description = "Text: a right value.") @Nullable String example,
     @JsonProperty("default")
@@ -38,7 +37,9 @@ record FieldBody(
 
   /** Holds where the other field's value, written as text, equals {@code value}. */
   @Serdeable.Serializable
-  @Schema(name = "Condition")
+  @Schema(
+      name = "Condition",
+      description = "The field counts only where another has this value, written as text.")
   record ConditionBody(String field, String value) {}
 
   /** One value of a choice. */

@@ -65,7 +65,7 @@ class LocationController {
           @Content(
               mediaType = "application/json",
               schema = @Schema(implementation = NewLocationBody.class)))
-  @ApiResponse(responseCode = "201", description = "The draft.")
+  @ApiResponse(responseCode = "201", description = "The draft.", useReturnTypeSchema = true)
   HttpResponse<LocationBody> draft(HttpRequest<?> request, String org) {
     OrganizationId organization = new OrganizationId(org);
     LocationView made =
@@ -76,13 +76,17 @@ class LocationController {
 
   @Get
   @Guard(need = Need.SCOPE, scope = Scope.STORAGE_READ)
-  @Operation(summary = "List locations")
-  @Parameter(
-      in = ParameterIn.QUERY,
-      name = "limit",
-      schema = @Schema(type = "integer", minimum = "1", maximum = "500", defaultValue = "50"))
-  @Parameter(in = ParameterIn.QUERY, name = "cursor", schema = @Schema(type = "string"))
-  @ApiResponse(responseCode = "200", description = "One page.")
+  @Operation(
+      summary = "List locations",
+      parameters = {
+        @Parameter(
+            in = ParameterIn.QUERY,
+            name = "limit",
+            schema =
+                @Schema(type = "integer", minimum = "1", maximum = "500", defaultValue = "50")),
+        @Parameter(in = ParameterIn.QUERY, name = "cursor", schema = @Schema(type = "string"))
+      })
+  @ApiResponse(responseCode = "200", description = "One page.", useReturnTypeSchema = true)
   HttpResponse<LocationBody.PageBody> list(HttpRequest<?> request, String org) {
     return pages.answer(
         request,
@@ -96,7 +100,8 @@ class LocationController {
   @ApiResponse(
       responseCode = "200",
       description = "The location.",
-      headers = @Header(name = "ETag", description = "What a change expects in If-Match."))
+      headers = @Header(name = "ETag", description = "What a change expects in If-Match."),
+      useReturnTypeSchema = true)
   HttpResponse<LocationBody> get(String org, String loc) {
     return shown(storage.get(new OrganizationId(org), new LocationId(loc)));
   }
@@ -111,20 +116,25 @@ class LocationController {
   @Operation(
       summary = "Change a location",
       description =
-          "New values of a location in use are verified first, and are not taken if they fail.")
-  @Parameter(
-      in = ParameterIn.HEADER,
-      name = "If-Match",
-      required = true,
-      schema = @Schema(type = "string"),
-      description = "The ETag of what was seen, or '*'.")
+          "New values of a location in use are verified first, and are not taken if they fail.",
+      parameters = {
+        @Parameter(
+            in = ParameterIn.HEADER,
+            name = "If-Match",
+            required = true,
+            schema = @Schema(type = "string"),
+            description = "The ETag of what was seen, or '*'.")
+      })
   @RequestBody(
       required = true,
       content =
           @Content(
               mediaType = "application/merge-patch+json",
               schema = @Schema(implementation = LocationPatch.class)))
-  @ApiResponse(responseCode = "200", description = "The location as it is now.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The location as it is now.",
+      useReturnTypeSchema = true)
   HttpResponse<LocationBody> change(HttpRequest<?> request, String org, String loc) {
     OrganizationId organization = new OrganizationId(org);
     LocationId id = new LocationId(loc);
@@ -160,7 +170,10 @@ class LocationController {
   @Operation(
       summary = "Send new recordings there",
       description = "The location before is retired; what is there stays readable.")
-  @ApiResponse(responseCode = "200", description = "The location, active.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The location, active.",
+      useReturnTypeSchema = true)
   HttpResponse<LocationBody> activate(String org, String loc) {
     return shown(storage.activate(new OrganizationId(org), new LocationId(loc)));
   }
@@ -169,7 +182,10 @@ class LocationController {
   @Guard(need = Need.SCOPE, scope = Scope.STORAGE_WRITE, named = Named.LOCATION)
   @AnsweredOnce
   @Operation(summary = "Send no new recordings there")
-  @ApiResponse(responseCode = "200", description = "The location, retired.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The location, retired.",
+      useReturnTypeSchema = true)
   HttpResponse<LocationBody> retire(String org, String loc) {
     return shown(storage.retire(new OrganizationId(org), new LocationId(loc)));
   }

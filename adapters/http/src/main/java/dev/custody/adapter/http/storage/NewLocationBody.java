@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 record NewLocationBody(
     @Schema(description = "One of the storage types.") String type,
     @Schema(maxLength = 200) @Nullable String name,
-    @Schema(description = "As the type's fields ask for them.") Map<String, Object> settings) {
+    @Schema(
+            requiredMode = Schema.RequiredMode.NOT_REQUIRED,
+            description = "As the type's fields ask for them.")
+        Map<String, Object> settings) {
 
   static DraftLocation command(
       OrganizationId organization, Fields fields, ConfigureStorage storage) {

@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** How an organization's storage is, as the API shows it. */
 @Serdeable.Serializable
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "StorageOverview")
+@Schema(
+    name = "StorageOverview",
+    description = "Where new recordings go, if somewhere, and what waits to go there.")
 record OverviewBody(
-    @Schema(description = "Where new recordings go, if somewhere.")
-        @Nullable LocationBody activeLocation,
+    @Nullable LocationBody activeLocation,
     @Schema(
             type = "string",
             allowableValues = {"unconfigured", "healthy", "degraded"})

@@ -28,7 +28,10 @@ class OverviewController {
   @Get
   @Guard(need = Need.SCOPE, scope = Scope.STORAGE_READ)
   @Operation(summary = "Show how the storage is")
-  @ApiResponse(responseCode = "200", description = "Where recordings go, health and backlog.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "Where recordings go, health and backlog.",
+      useReturnTypeSchema = true)
   HttpResponse<OverviewBody> overview(String org) {
     return HttpResponse.ok(OverviewBody.of(storage.overview(new OrganizationId(org))));
   }

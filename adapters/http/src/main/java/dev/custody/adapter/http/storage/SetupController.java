@@ -40,7 +40,10 @@ class SetupController {
   @Get
   @Guard(need = Need.SCOPE, scope = Scope.STORAGE_READ, named = Named.LOCATION)
   @Operation(summary = "Show the setup kit")
-  @ApiResponse(responseCode = "200", description = "The kit's files, and where they are.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The kit's files, and where they are.",
+      useReturnTypeSchema = true)
   HttpResponse<SetupBody> setup(String org, String loc) {
     OrganizationId organization = new OrganizationId(org);
     LocationId location = new LocationId(loc);

@@ -26,7 +26,10 @@ class StorageTypeController {
   @Get
   @Guard(need = Need.ANY_TOKEN)
   @Operation(summary = "List the storage types to choose from")
-  @ApiResponse(responseCode = "200", description = "The types, each with its fields.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The types, each with its fields.",
+      useReturnTypeSchema = true)
   HttpResponse<StorageTypeBody.ListBody> list() {
     return HttpResponse.ok(
         new StorageTypeBody.ListBody(

@@ -39,7 +39,7 @@ record VerificationBody(
       @Schema(description = "The plain cause.") String message,
       @Schema(description = "What was denied, in the store's words.") @Nullable String action,
       @Schema(description = "What it was denied on.") @Nullable String resource,
-      @Schema(description = "A snippet that mends it.") @Nullable FixBody fix,
+      @Nullable FixBody fix,
       @Schema(description = "The store's own code.") @Nullable String errorCode,
       @Schema(description = "The store's own id of the request.") @Nullable String requestId,
       long durationMillis) {
@@ -61,7 +61,7 @@ record VerificationBody(
 
   /** A corrected snippet to copy. */
   @Serdeable.Serializable
-  @Schema(name = "Fix")
+  @Schema(name = "Fix", description = "A corrected snippet to copy.")
   record FixBody(String title, String mediaType, String content) {
     static FixBody of(Check.Fix fix) {
       return new FixBody(fix.title(), fix.mediaType(), fix.content());

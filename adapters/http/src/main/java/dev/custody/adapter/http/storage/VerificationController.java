@@ -49,15 +49,23 @@ class VerificationController {
   @AnsweredOnce
   @Operation(
       summary = "Verify a location",
-      description = "One runs at a time; a second request is answered with the one that runs.")
-  @Parameter(
-      in = ParameterIn.HEADER,
-      name = "Prefer",
-      schema = @Schema(type = "string"),
-      example = "wait=60",
-      description = "How many seconds to wait for the end, 120 at most.")
-  @ApiResponse(responseCode = "202", description = "It runs; Location tells where to look.")
-  @ApiResponse(responseCode = "200", description = "It was through within the time.")
+      description = "One runs at a time; a second request is answered with the one that runs.",
+      parameters = {
+        @Parameter(
+            in = ParameterIn.HEADER,
+            name = "Prefer",
+            schema = @Schema(type = "string"),
+            example = "wait=60",
+            description = "How many seconds to wait for the end, 120 at most.")
+      })
+  @ApiResponse(
+      responseCode = "202",
+      description = "It runs; Location tells where to look.",
+      useReturnTypeSchema = true)
+  @ApiResponse(
+      responseCode = "200",
+      description = "It was through within the time.",
+      useReturnTypeSchema = true)
   HttpResponse<VerificationBody> verify(HttpRequest<?> request, String org, String loc) {
     OrganizationId organization = new OrganizationId(org);
     LocationId location = new LocationId(loc);
@@ -74,7 +82,10 @@ class VerificationController {
   @Get("/{ver}")
   @Guard(need = Need.SCOPE, scope = Scope.STORAGE_READ, named = Named.VERIFICATION)
   @Operation(summary = "Show a verification")
-  @ApiResponse(responseCode = "200", description = "The report, as far as it is.")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The report, as far as it is.",
+      useReturnTypeSchema = true)
   HttpResponse<VerificationBody> get(String org, String loc, String ver) {
     return HttpResponse.ok(
         VerificationBody.of(

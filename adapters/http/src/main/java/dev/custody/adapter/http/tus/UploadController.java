@@ -51,7 +51,7 @@ import java.util.OptionalLong;
 @Controller("/v1/organizations/{org}/uploads")
 @Consumes("*/*")
 @ExecuteOn(TaskExecutors.BLOCKING)
-@Tag(name = "Resumable upload", description = "tus 1.0")
+@Tag(name = "Resumable upload")
 class UploadController {
   private final Record recordings;
   private final Intake intake;
@@ -89,25 +89,27 @@ class UploadController {
   @Guard(need = Need.SCOPE, scope = Scope.RECORDINGS_WRITE, tus = true)
   @Operation(
       summary = "Make an upload",
-      description = "With a body it takes the first bytes at once (creation-with-upload).")
-  @Parameter(
-      in = ParameterIn.HEADER,
-      name = "Tus-Resumable",
-      required = true,
-      schema = @Schema(type = "string", allowableValues = "1.0.0"))
-  @Parameter(
-      in = ParameterIn.HEADER,
-      name = "Upload-Length",
-      schema = @Schema(type = "integer", format = "int64"))
-  @Parameter(
-      in = ParameterIn.HEADER,
-      name = "Upload-Defer-Length",
-      schema = @Schema(type = "integer", allowableValues = "1"))
-  @Parameter(
-      in = ParameterIn.HEADER,
-      name = "Upload-Metadata",
-      schema = @Schema(type = "string"),
-      description = "filename is the title, filetype the content type, the rest are labels.")
+      description = "With a body it takes the first bytes at once (creation-with-upload).",
+      parameters = {
+        @Parameter(
+            in = ParameterIn.HEADER,
+            name = "Tus-Resumable",
+            required = true,
+            schema = @Schema(type = "string", allowableValues = "1.0.0")),
+        @Parameter(
+            in = ParameterIn.HEADER,
+            name = "Upload-Length",
+            schema = @Schema(type = "integer", format = "int64")),
+        @Parameter(
+            in = ParameterIn.HEADER,
+            name = "Upload-Defer-Length",
+            schema = @Schema(type = "integer", allowableValues = "1")),
+        @Parameter(
+            in = ParameterIn.HEADER,
+            name = "Upload-Metadata",
+            schema = @Schema(type = "string"),
+            description = "filename is the title, filetype the content type, the rest are labels.")
+      })
   @RequestBody(
       content =
           @Content(
@@ -144,12 +146,16 @@ class UploadController {
 
   @Head("/{rec}")
   @Guard(need = Need.SCOPE, scope = Scope.RECORDINGS_WRITE, named = Named.RECORDING, tus = true)
-  @Operation(summary = "Where to go on", description = "What it answers is durable.")
-  @Parameter(
-      in = ParameterIn.HEADER,
-      name = "Tus-Resumable",
-      required = true,
-      schema = @Schema(type = "string", allowableValues = "1.0.0"))
+  @Operation(
+      summary = "Where to go on",
+      description = "What it answers is durable.",
+      parameters = {
+        @Parameter(
+            in = ParameterIn.HEADER,
+            name = "Tus-Resumable",
+            required = true,
+            schema = @Schema(type = "string", allowableValues = "1.0.0"))
+      })
   @ApiResponse(
       responseCode = "200",
       description = "Upload-Offset, and the length where it is known.")
@@ -182,22 +188,24 @@ class UploadController {
       summary = "Go on",
       description =
           "May stay open for as long as the recording lasts: its bytes become durable, and"
-              + " playable, as they come. Takes over from a request before it.")
-  @Parameter(
-      in = ParameterIn.HEADER,
-      name = "Tus-Resumable",
-      required = true,
-      schema = @Schema(type = "string", allowableValues = "1.0.0"))
-  @Parameter(
-      in = ParameterIn.HEADER,
-      name = "Upload-Offset",
-      required = true,
-      schema = @Schema(type = "integer", format = "int64"))
-  @Parameter(
-      in = ParameterIn.HEADER,
-      name = "Upload-Length",
-      schema = @Schema(type = "integer", format = "int64"),
-      description = "Once, where it was deferred.")
+              + " playable, as they come. Takes over from a request before it.",
+      parameters = {
+        @Parameter(
+            in = ParameterIn.HEADER,
+            name = "Tus-Resumable",
+            required = true,
+            schema = @Schema(type = "string", allowableValues = "1.0.0")),
+        @Parameter(
+            in = ParameterIn.HEADER,
+            name = "Upload-Offset",
+            required = true,
+            schema = @Schema(type = "integer", format = "int64")),
+        @Parameter(
+            in = ParameterIn.HEADER,
+            name = "Upload-Length",
+            schema = @Schema(type = "integer", format = "int64"),
+            description = "Once, where it was deferred.")
+      })
   @RequestBody(
       required = true,
       content =
@@ -222,12 +230,14 @@ class UploadController {
   @Guard(need = Need.SCOPE, scope = Scope.RECORDINGS_WRITE, named = Named.RECORDING, tus = true)
   @Operation(
       summary = "Give an upload up",
-      description = "Only while it is being received; afterwards it is a recording, to be deleted.")
-  @Parameter(
-      in = ParameterIn.HEADER,
-      name = "Tus-Resumable",
-      required = true,
-      schema = @Schema(type = "string", allowableValues = "1.0.0"))
+      description = "Only while it is being received; afterwards it is a recording, to be deleted.",
+      parameters = {
+        @Parameter(
+            in = ParameterIn.HEADER,
+            name = "Tus-Resumable",
+            required = true,
+            schema = @Schema(type = "string", allowableValues = "1.0.0"))
+      })
   @ApiResponse(responseCode = "204", description = "It is gone.")
   HttpResponse<Void> terminate(String org, String rec) {
     recordings.abandon(ref(org, rec));

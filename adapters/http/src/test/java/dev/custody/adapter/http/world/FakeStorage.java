@@ -243,7 +243,7 @@ public final class FakeStorage implements ConfigureStorage {
   }
 
   private static void refuseWrong(StorageSettings settings) {
-    List<FieldError> errors = SHELF.check(settings, false);
+    List<FieldError> errors = SHELF.check(SHELF.normalized(settings), false);
     if (!errors.isEmpty()) {
       throw new Refusal.InvalidSettings("settings break a rule", errors);
     }
