@@ -1,0 +1,23 @@
+package dev.custody.bootstrap.campaign;
+
+/**
+ * How much a campaign does: a short form with every build, and a long one by {@code -Pcampaign}.
+ * The seed is printed, and {@code -Dcustody.campaign.seed=…} repeats its choices (not the moments
+ * at which the operating system does what).
+ */
+enum Form {
+  SHORT,
+  LONG;
+
+  static Form wanted() {
+    return "long".equals(System.getProperty("custody.campaign.form")) ? LONG : SHORT;
+  }
+
+  int cycles(int inShort, int inLong) {
+    return Integer.getInteger("custody.campaign.cycles", this == LONG ? inLong : inShort);
+  }
+
+  static long seed() {
+    return Long.getLong("custody.campaign.seed", System.currentTimeMillis());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.custody.bootstrap.campaign;
+
+import org.jspecify.annotations.NullMarked;
