@@ -87,9 +87,7 @@ final class Activation {
         .ifPresent(before -> locations.update(organization, before.id(), StorageLocation::retired));
   }
 
-  /**
-   * Asks for the newest run that is through: that another one is running takes nothing back.
-   */
+  /** Asks for the newest run that is through: that another one is running takes nothing back. */
   private void refuseUnverified(StorageLocation location) {
     boolean verified =
         location
@@ -109,8 +107,7 @@ final class Activation {
   private StorageLocation found(OrganizationId organization, LocationId id) {
     return locations
         .find(organization, id)
-        .orElseThrow(() ->
-            new Refusal.NotFound("there is no storage location '%s'".formatted(id)));
+        .orElseThrow(() -> new Refusal.NotFound("there is no storage location '%s'".formatted(id)));
   }
 
   /**

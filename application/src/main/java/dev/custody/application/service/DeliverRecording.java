@@ -89,9 +89,7 @@ final class DeliverRecording {
     }
     if (delivery.progress().acknowledged() && delivery.ended()) {
       return settlement.settle(
-          delivery,
-          delivery.content(spool),
-          new Evidence.Acknowledged(Evidence.Content.UNTOLD));
+          delivery, delivery.content(spool), new Evidence.Acknowledged(Evidence.Content.UNTOLD));
     }
     long waiting = delivery.entry().durableBytes();
     if (delivery.ended() && waiting <= PartSizing.SINGLE_PUT_BYTES) {
@@ -110,7 +108,9 @@ final class DeliverRecording {
     return settlement.settle(delivery, content, Settlement.evidence(content, result), result);
   }
 
-  /** What the spool found spoilt while it was read is lost; else it may have been a passing fault. */
+  /**
+   * What the spool found spoilt while it was read is lost; else it may have been a passing fault.
+   */
   private Attempted unreadable(RecordingRef recording, StorageException.ContentUnreadable cause) {
     return spool
         .find(recording)

@@ -84,8 +84,8 @@ final class Destination {
       List<StorageLocation> defaults = defaults(organization);
       defaults.stream()
           .filter(location -> location.state().inUse() && !isOf(type, location))
-          .forEach(location ->
-              locations.update(organization, location.id(), StorageLocation::retired));
+          .forEach(
+              location -> locations.update(organization, location.id(), StorageLocation::retired));
       return defaults.stream()
           .filter(location -> isOf(type, location))
           .findFirst()

@@ -135,8 +135,7 @@ final class Discarding {
       return true;
     }
     boolean foreign =
-        head.filter(found ->
-                found.length() != stored.ending().length() || isForeign(found, entry))
+        head.filter(found -> found.length() != stored.ending().length() || isForeign(found, entry))
             .isPresent();
     if (foreign) {
       LOG.log(
@@ -162,10 +161,7 @@ final class Discarding {
       DeliveryProgress progress = DeliveryProgress.of(entry.header().key(), log);
       new Delivery(entry, progress, storage, Capabilities.UNKNOWN).abortUpload();
       keys(entry, log).forEach(key -> deleteIfOurs(storage, key, entry));
-    } catch (StorageException
-        | SpoolException
-        | Places.MissingLocation
-        | Places.MissingType e) {
+    } catch (StorageException | SpoolException | Places.MissingLocation | Places.MissingType e) {
       LOG.log(
           System.Logger.Level.WARNING,
           "something of the discarded {0} may be left in its location: {1}",

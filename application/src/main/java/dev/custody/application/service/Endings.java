@@ -56,12 +56,14 @@ final class Endings {
 
   private Recording end(RecordingRef recording, boolean interrupted, Instant at) {
     Ending ending =
-        SpoolRefusals.spooled(() ->
-            spool.end(recording, interrupted, at.truncatedTo(ChronoUnit.MICROS)));
+        SpoolRefusals.spooled(
+            () -> spool.end(recording, interrupted, at.truncatedTo(ChronoUnit.MICROS)));
     Recording received =
         projection
             .received(recording, ending)
-            .orElseThrow(() -> new Refusal.NotFound("there is no recording '%s'".formatted(recording.recording())));
+            .orElseThrow(() ->
+                new Refusal.NotFound(
+                    "there is no recording '%s'".formatted(recording.recording())));
     deliveries.nudge(recording, received.location());
     return received;
   }

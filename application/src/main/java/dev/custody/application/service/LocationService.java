@@ -127,14 +127,14 @@ public final class LocationService implements ConfigureStorage {
             activation.claim(named);
           }
           return locations.update(
-                command.organization(),
-                command.location(),
-                current -> {
-                  if (current.revision() != before.revision()) {
-                    throw stale(current);
-                  }
-                  return named;
-                });
+              command.organization(),
+              command.location(),
+              current -> {
+                if (current.revision() != before.revision()) {
+                  throw stale(current);
+                }
+                return named;
+              });
         });
     return view(changed.orElseThrow(() -> unknown(command.location())));
   }
@@ -198,10 +198,7 @@ public final class LocationService implements ConfigureStorage {
   }
 
   private LocationView view(StorageLocation location) {
-    return new LocationView(
-        location,
-        generated(location),
-        verifications.newest(location.id()));
+    return new LocationView(location, generated(location), verifications.newest(location.id()));
   }
 
   /** One whose type is not plugged in any more must not hide the others. */

@@ -45,7 +45,9 @@ final class LocationWatch implements LocationHealth {
     }
   }
 
-  /** It may take recordings and fail its verification all the same: not one run a recording then. */
+  /**
+   * It may take recordings and fail its verification all the same: not one run a recording then.
+   */
   private boolean isDue(StorageLocation location) {
     long now = scheduler.nanoTime();
     synchronized (verifiedAt) {

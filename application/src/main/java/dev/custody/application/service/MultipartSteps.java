@@ -13,7 +13,9 @@ import dev.custody.domain.recording.RecordingRef;
 import dev.custody.domain.storage.ByteRange;
 import java.util.Optional;
 
-/** The steps of a delivery in parts: begun, one part a step, completed once the last one is sent. */
+/**
+ * The steps of a delivery in parts: begun, one part a step, completed once the last one is sent.
+ */
 final class MultipartSteps {
   private static final System.Logger LOG = System.getLogger(MultipartSteps.class.getName());
 
@@ -22,8 +24,7 @@ final class MultipartSteps {
   private final PartPatience patience;
   private final Settlement settlement;
 
-  MultipartSteps(
-      Spool spool, Projection projection, PartPatience patience, Settlement settlement) {
+  MultipartSteps(Spool spool, Projection projection, PartPatience patience, Settlement settlement) {
     this.spool = spool;
     this.projection = projection;
     this.patience = patience;
@@ -110,8 +111,7 @@ final class MultipartSteps {
 
   /** The same part is sent again, which replaces it; those before it stand. */
   private static Attempted rejected(Delivery delivery, int number, String why) {
-    LOG.log(
-        System.Logger.Level.WARNING, "part {0} of {1}: {2}", number, delivery.recording(), why);
+    LOG.log(System.Logger.Level.WARNING, "part {0} of {1}: {2}", number, delivery.recording(), why);
     return new Attempted.RecordingFails("part %d: %s".formatted(number, why), false);
   }
 

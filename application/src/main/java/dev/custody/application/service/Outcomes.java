@@ -101,8 +101,7 @@ final class Outcomes {
     }
   }
 
-  private void refused(
-      Lane lane, RecordingRef recording, String reason, List<Runnable> toTell) {
+  private void refused(Lane lane, RecordingRef recording, String reason, List<Runnable> toTell) {
     toTell.add(() -> tellBlocked(recording, reason));
     if (lane.refused(reason)) {
       lane.waiting().stream()
@@ -127,8 +126,7 @@ final class Outcomes {
     lane.resumedBy(scheduler.after(delay, () -> wakes.resume(lane)));
   }
 
-  private void failedOnItsOwn(
-      Lane lane, RecordingRef recording, String reason, boolean blocks) {
+  private void failedOnItsOwn(Lane lane, RecordingRef recording, String reason, boolean blocks) {
     Optional<Integer> failures = lane.failedOnItsOwn(recording);
     Duration grown = settings.backoff().delay(failures.orElse(1), random.nextDouble());
     Duration delay =

@@ -156,7 +156,10 @@ public final class Projection {
 
   /** As {@link #change}; told with every part of a long recording, and worth a write only once. */
   private void changeIfNew(RecordingRef recording, UnaryOperator<Recording> change) {
-    if (recordings.find(recording).filter(found -> !change.apply(found).equals(found)).isPresent()) {
+    if (recordings
+        .find(recording)
+        .filter(found -> !change.apply(found).equals(found))
+        .isPresent()) {
       change(recording, change);
     }
   }

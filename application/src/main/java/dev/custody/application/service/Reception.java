@@ -170,7 +170,7 @@ final class Reception {
             .formatted(durable, durable, wanted));
   }
 
-  private static Refusal hasEnded(RecordingRef recording) {
+  static Refusal hasEnded(RecordingRef recording) {
     return new Refusal.Conflict(
         Refusal.Reason.RECORDING_ENDED,
         "recording %s has ended and takes no more bytes".formatted(recording.recording()));

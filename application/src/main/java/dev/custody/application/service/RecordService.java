@@ -105,7 +105,7 @@ public final class RecordService implements Record {
   public void abandon(RecordingRef recording) {
     Recording listed = listed(recording);
     if (!listed.receiving()) {
-      throw hasEnded(recording);
+      throw Reception.hasEnded(recording);
     }
     discarding.discard(listed);
   }

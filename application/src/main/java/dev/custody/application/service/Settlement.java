@@ -140,8 +140,7 @@ final class Settlement {
       return new Evidence.ReadAgain(
           hashed.length() == ending.length() && hashed.sha256().equals(ending.sha256()));
     } catch (StorageException.Refused e) {
-      LOG.log(
-          System.Logger.Level.INFO, "{0} cannot be read: {1}", delivery.key(), e.getMessage());
+      LOG.log(System.Logger.Level.INFO, "{0} cannot be read: {1}", delivery.key(), e.getMessage());
       return new Evidence.NotToBeAsked(acknowledged);
     } catch (IOException e) {
       throw new StorageException.Unavailable(

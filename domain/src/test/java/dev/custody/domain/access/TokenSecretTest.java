@@ -59,7 +59,8 @@ class TokenSecretTest {
   void everyChangeOfOneCharacterIsFound() {
     String text = TokenSecret.from(random(3)).reveal();
     for (int place = 0; place < text.length(); place++) {
-      for (char other : CHARACTERS.toCharArray()) {
+      for (int i = 0; i < CHARACTERS.length(); i++) {
+        char other = CHARACTERS.charAt(i);
         if (other != text.charAt(place)) {
           String changed = text.substring(0, place) + other + text.substring(place + 1);
 

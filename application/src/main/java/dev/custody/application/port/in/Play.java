@@ -32,9 +32,9 @@ public interface Play {
   /**
    * A recording from its first byte, going on as bytes become durable until it ends.
    *
-   * @return to be closed by the caller, while another thread reads it too: that read then ends soon,
-   *     with an {@link java.io.IOException}; breaks off when the caller's token opens nothing any
-   *     more
+   * @return to be closed by the caller, while another thread reads it too: that read then ends
+   *     soon, with an {@link java.io.IOException}; breaks off when the caller's token opens nothing
+   *     any more
    */
   InputStream follow(Caller caller, RecordingRef recording);
 }
