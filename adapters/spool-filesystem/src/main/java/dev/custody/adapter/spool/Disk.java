@@ -57,6 +57,9 @@ public interface Disk {
   /** Deletes a file or an empty directory; harmless where there is none. */
   void delete(Path path) throws IOException;
 
+  /** What stays the same until the machine is started anew. */
+  String bootId() throws IOException;
+
   /** Bytes that we could still write. */
   long usableBytes(Path directory) throws IOException;
 

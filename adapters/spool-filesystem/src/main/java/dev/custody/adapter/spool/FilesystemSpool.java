@@ -17,6 +17,7 @@ import dev.custody.domain.recording.RecordingRef;
 import dev.custody.domain.storage.ByteRange;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,12 +38,15 @@ public final class FilesystemSpool implements Spool, AutoCloseable {
   private final Loader loader;
   private final StartScan scan;
   private final LoadedRecordings recordings;
+  private final Session session;
   private final Closeable lock;
   private final AutoCloseable ownDisk;
 
-  private FilesystemSpool(SpoolContext context, Closeable lock, AutoCloseable ownDisk) {
+  private FilesystemSpool(
+      SpoolContext context, Session session, Closeable lock, AutoCloseable ownDisk) {
     this.context = context;
-    this.loader = new Loader(context);
+    this.session = session;
+    this.loader = new Loader(context, session.afterKill());
     this.scan = new StartScan(context);
     this.recordings = new LoadedRecordings(loader, context.limits().recordingsInMemory());
     this.lock = lock;
@@ -89,7 +93,8 @@ public final class FilesystemSpool implements Spool, AutoCloseable {
       }
       Closeable lock = disk.lock(directory.resolve(Layout.LOCK));
       SpoolContext context = SpoolContext.of(directory, disk, limits, clock, scheduler);
-      var spool = new FilesystemSpool(context, lock, ownDisk);
+      Session session = Session.begin(disk, context.layout());
+      var spool = new FilesystemSpool(context, session, lock, ownDisk);
       spool.recover();
       return spool;
     } catch (Disk.InUseException e) {
@@ -106,15 +111,21 @@ public final class FilesystemSpool implements Spool, AutoCloseable {
   private void recover() throws IOException {
     Layout layout = context.layout();
     for (OrganizationId organization : scan.organizations()) {
-      scan.inParallel(organization, this::recover);
+      scan.inParallel(organization, recording -> recordings.pin(recording).close());
       context.disk().syncDirectory(layout.organization(organization));
+      syncIfThere(layout.purged(organization));
       loader.knows(organization);
     }
     context.disk().syncDirectory(layout.directory());
+    loader.started();
   }
 
-  private void recover(RecordingRef recording) {
-    recordings.pin(recording, () -> loader.load(recording, true)).close();
+  private void syncIfThere(Path path) throws IOException {
+    try {
+      context.disk().syncDirectory(path);
+    } catch (NoSuchFileException e) {
+      Failures.ignored("syncing " + path, e);
+    }
   }
 
   @Override
@@ -124,7 +135,7 @@ public final class FilesystemSpool implements Spool, AutoCloseable {
         recordings.pin(
             ref,
             () -> {
-              var known = loader.load(ref, false);
+              var known = loader.load(ref);
               return known.isPresent() ? known : Optional.of(loader.create(header));
             })) {
       pin.get().requireMadeAs(header);
@@ -278,17 +289,28 @@ public final class FilesystemSpool implements Spool, AutoCloseable {
   /** Forces everything, closes it, and lets another process have the spool. */
   @Override
   public void close() {
+    boolean clean = true;
     for (SpooledRecording recording : recordings.close()) {
-      try {
-        recording.close();
-      } catch (IOException | SpoolException e) {
-        LOG.log(System.Logger.Level.ERROR, "A recording was not closed cleanly", e);
-      }
+      clean &= closed(recording);
     }
-    try (ownDisk) {
-      lock.close();
+    context.scheduler().close();
+    try (ownDisk;
+        lock) {
+      if (clean) {
+        session.end();
+      }
     } catch (Exception e) {
-      throw new SpoolException.Failed("The spool's lock was not given back: " + e, e);
+      throw new SpoolException.Failed("The spool was not closed cleanly: " + e, e);
+    }
+  }
+
+  private static boolean closed(SpooledRecording recording) {
+    try {
+      recording.close();
+      return true;
+    } catch (IOException | SpoolException e) {
+      LOG.log(System.Logger.Level.ERROR, "A recording was not closed cleanly", e);
+      return false;
     }
   }
 }

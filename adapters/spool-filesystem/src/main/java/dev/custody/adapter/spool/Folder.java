@@ -46,14 +46,9 @@ record Folder(
         listing.lastModified);
   }
 
-  /** Whether the segments follow each other from the first byte on, none of them missing. */
-  boolean unbroken() {
-    for (int i = 0; i < segments.size(); i++) {
-      if (segments.get(i).number() != i + 1) {
-        return false;
-      }
-    }
-    return !segments.isEmpty();
+  /** Whether the first segment is there: it is the first one that goes. */
+  boolean hasBeginning() {
+    return !segments.isEmpty() && segments.getFirst().number() == 1;
   }
 
   private static final class Listing {

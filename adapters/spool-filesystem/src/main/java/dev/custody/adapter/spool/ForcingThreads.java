@@ -1,6 +1,7 @@
 package dev.custody.adapter.spool;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -46,6 +47,10 @@ final class ForcingThreads implements AutoCloseable {
       done.join();
     } catch (CompletionException e) {
       switch (e.getCause()) {
+        case NoSuchFileException failure -> {
+          failure.addSuppressed(e);
+          throw failure;
+        }
         case IOException failure -> throw new IOException(failure.getMessage(), failure);
         case RuntimeException failure -> throw new IllegalStateException(failure);
         case Error failure -> throw failure;

@@ -150,7 +150,7 @@ final class GroupCommitter {
     timed = true;
     long now = scheduler.nanoTime();
     long wait = Math.max(gathered.getFirst().since() + GATHERING.toNanos() - now, notBefore - now);
-    scheduler.after(Duration.ofNanos(Math.max(0, wait)), () -> scheduler.execute(this::round));
+    scheduler.after(Duration.ofNanos(Math.max(0, wait)), this::round);
   }
 
   private void round() {

@@ -30,7 +30,7 @@ final class IdleMark {
   }
 
   private void look(Duration later) {
-    scheduler.after(later, () -> scheduler.execute(this::markIfIdle));
+    scheduler.after(later, this::markIfIdle);
   }
 
   private void markIfIdle() {

@@ -23,7 +23,8 @@ final class Intake implements RecordingBytes.Owner {
   private final RecordingBytes bytes;
   private final Held held;
   private final Listener listener;
-  private final ReentrantLock lock = new ReentrantLock();
+  // Fair, so that a fast writer lets others in.
+  private final ReentrantLock lock = new ReentrantLock(true);
   private volatile Instant lastActivity;
   private volatile @Nullable Turn turn;
   private volatile @Nullable Stage stage;
@@ -106,8 +107,9 @@ final class Intake implements RecordingBytes.Owner {
       bytes.settle(mine);
     } catch (SpoolException.Failed e) {
       // Told to whoever wrote them; the recorder sends again from what is durable.
-      bytes.startAnew();
+      bytes.giveUpIfFailed();
     }
+    bytes.startAnewAfterFailure();
     turn = mine;
     return mine;
   }
@@ -125,7 +127,7 @@ final class Intake implements RecordingBytes.Owner {
     try {
       bytes.settle(new Turn(recording));
     } catch (SpoolException.Failed e) {
-      bytes.startAnew();
+      bytes.giveUpIfFailed();
       throw e;
     }
   }
@@ -243,8 +245,13 @@ final class Intake implements RecordingBytes.Owner {
   /** The disk failed: what was not forced is never used. */
   private void giveUp(IOException e) {
     fail(e);
+    bytes.giveUp();
+    startAnew();
+  }
+
+  private void startAnew() {
     try {
-      bytes.startAnew();
+      bytes.startAnewAfterFailure();
     } catch (IOException again) {
       LOG.log(
           System.Logger.Level.ERROR,
@@ -275,16 +282,14 @@ final class Intake implements RecordingBytes.Owner {
         e);
     fail(e);
     writer.wake();
-    context.scheduler().execute(() -> replaceFailed(e));
+    context.scheduler().execute(this::replaceFailed);
   }
 
-  private void replaceFailed(IOException e) {
+  private void replaceFailed() {
     lock.lock();
     try {
-      SegmentWriter writer = bytes.writer();
-      if (writer != null && writer.failed()) {
-        giveUp(e);
-      }
+      bytes.giveUpIfFailed();
+      startAnew();
     } finally {
       lock.unlock();
     }

@@ -30,6 +30,7 @@ final class Journal {
   private int entries;
   private int length;
   private boolean trusted;
+  private boolean inDoubt;
   private final boolean damaged;
   private volatile Facts facts;
 
@@ -105,22 +106,58 @@ final class Journal {
     lock.lock();
     try {
       byte[] bytes = new JournalEntry(entries + 1, durable, added).bytes();
-      if (trusted) {
-        trusted = false;
-        try (Disk.Appender out = disk.append(file)) {
-          out.append(bytes, 0, bytes.length);
-          out.force();
-        }
-        trusted = true;
-      } else {
-        replace(bytes);
-      }
+      write(bytes);
       entries++;
       length += bytes.length;
       facts = facts.with(added, durable);
       return bytes.length;
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** Whether a record may turn up after a restart that failed to be kept. */
+  boolean inDoubt() {
+    lock.lock();
+    try {
+      return inDoubt;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void write(byte[] added) throws IOException {
+    boolean written = false;
+    try {
+      if (trusted) {
+        trusted = false;
+        appendToFile(added);
+        trusted = true;
+      } else {
+        replace(added);
+      }
+      written = true;
+    } finally {
+      if (!written) {
+        withdraw();
+      }
+    }
+  }
+
+  private void appendToFile(byte[] added) throws IOException {
+    try (Disk.Appender out = disk.append(file)) {
+      out.append(added, 0, added.length);
+      out.force();
+    }
+  }
+
+  /** What failed to be kept is not to turn up after a restart. */
+  private void withdraw() {
+    inDoubt = true;
+    try {
+      replace(new byte[0]);
+    } catch (IOException e) {
+      Failures.ignored("withdrawing a record; the next one does it, or fails too:", e);
     }
   }
 
@@ -137,20 +174,27 @@ final class Journal {
   }
 
   private void replace(byte[] added) throws IOException {
+    Path replacement = file.resolveSibling(file.getFileName() + NEW);
+    writeWhole(replacement, added);
+    disk.rename(replacement, file);
+    disk.syncDirectory(file.resolveSibling(""));
+    trusted = true;
+    inDoubt = false;
+  }
+
+  /** Into a file of its own, from what is known to be right. */
+  private void writeWhole(Path target, byte[] added) throws IOException {
     byte[] known = read(disk, file, length);
     if (known.length != length) {
-      throw new IOException("the journal has %d bytes left of %d".formatted(known.length, length));
+      throw new IOException(
+          "the journal has %d bytes left of %d".formatted(known.length, length));
     }
-    Path replacement = file.resolveSibling(file.getFileName() + NEW);
-    disk.delete(replacement);
-    try (Disk.Appender out = disk.create(replacement)) {
+    disk.delete(target);
+    try (Disk.Appender out = disk.create(target)) {
       out.append(known, 0, known.length);
       out.append(added, 0, added.length);
       out.force();
     }
-    disk.rename(replacement, file);
-    disk.syncDirectory(file.resolveSibling(""));
-    trusted = true;
   }
 
   /** What was kept of deliveries, in order; read anew, since it may be long. */
@@ -171,13 +215,20 @@ final class Journal {
     }
   }
 
-  /** Puts it elsewhere; its name there is durable when this returns. */
+  /**
+   * Writes it elsewhere, durably, and goes on there. The old file stays for the caller to delete: a
+   * file that is renamed into another directory could, for all that is promised, be in neither
+   * after the loss of power.
+   */
   void moveTo(Path target) throws IOException {
     lock.lock();
     try {
-      disk.rename(file, target);
-      file = target;
-      disk.syncDirectory(target.resolveSibling(""));
+      if (!file.equals(target)) {
+        writeWhole(target, new byte[0]);
+        disk.syncDirectory(target.resolveSibling(""));
+        file = target;
+        trusted = true;
+      }
     } finally {
       lock.unlock();
     }

@@ -27,11 +27,18 @@ record JournalEntry(int number, long durable, JournalRecord content) {
     return ByteBuffer.allocate(2 * copy.capacity()).put(copy.array()).put(copy.array()).array();
   }
 
-  /** An entry and where it ends. */
-  record Placed(JournalEntry entry, int end) {}
+  /** An entry in a journal, not yet read: its number, and where it begins and ends. */
+  record Placed(int number, int start, int end) {
+    JournalEntry read(byte[] journal) throws IOException {
+      int body = start + PREFIX;
+      long durable = ByteBuffer.wrap(journal).getLong(body + Integer.BYTES);
+      return new JournalEntry(
+          number, durable, RecordReader.read(journal, body + FIXED, end - body - FIXED));
+    }
+  }
 
   /** The one that begins at {@code at}; empty if none does. */
-  static Optional<Placed> at(byte[] journal, int at) throws IOException {
+  static Optional<Placed> at(byte[] journal, int at) {
     if (journal.length - at < PREFIX + FIXED) {
       return Optional.empty();
     }
@@ -45,10 +52,6 @@ record JournalEntry(int number, long durable, JournalRecord content) {
         || crc != Digests.crc32c(journal, body, length)) {
       return Optional.empty();
     }
-    int number = in.getInt();
-    long durable = in.getLong();
-    int end = body + length;
-    JournalRecord content = RecordReader.read(journal, body + FIXED, length - FIXED);
-    return Optional.of(new Placed(new JournalEntry(number, durable, content), end));
+    return Optional.of(new Placed(in.getInt(), at, body + length));
   }
 }

@@ -23,18 +23,18 @@ record JournalScan(int entries, int end, boolean damaged) {
       if (found.isEmpty()) {
         return new JournalScan(last, end, damaged);
       }
-      JournalEntry entry = found.get().entry();
-      if (entry.number() > last) {
-        damaged |= entry.number() != last + 1;
-        last = entry.number();
-        each.accept(entry);
+      int number = found.get().number();
+      if (number > last) {
+        damaged |= number != last + 1;
+        last = number;
+        each.accept(found.get().read(journal));
       }
       end = found.get().end();
       at = end;
     }
   }
 
-  private static Optional<JournalEntry.Placed> next(byte[] journal, int from) throws IOException {
+  private static Optional<JournalEntry.Placed> next(byte[] journal, int from) {
     for (int at = from; at < journal.length; at++) {
       Optional<JournalEntry.Placed> found = JournalEntry.at(journal, at);
       if (found.isPresent()) {

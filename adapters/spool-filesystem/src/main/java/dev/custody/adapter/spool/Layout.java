@@ -9,6 +9,7 @@ import java.nio.file.Path;
  *
  * <pre>
  * lock                                     whoever holds it owns the spool
+ * running                                  there while it is open, or was killed
  * org_…/                                   an organization
  *   rec_…/                                 a recording
  *     journal                              what was decided of it
@@ -20,6 +21,7 @@ import java.nio.file.Path;
  */
 record Layout(Path directory) {
   static final String LOCK = "lock";
+  static final String RUNNING = "running";
   static final String PURGED = "purged";
   static final String STAGE = ".stage";
   static final String HALF_MADE = ".tmp";
@@ -30,6 +32,10 @@ record Layout(Path directory) {
 
   Path organization(OrganizationId organization) {
     return directory.resolve(organization.value());
+  }
+
+  Path running() {
+    return directory.resolve(RUNNING);
   }
 
   Path folder(RecordingRef recording) {

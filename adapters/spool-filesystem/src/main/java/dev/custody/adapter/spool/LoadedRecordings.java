@@ -87,7 +87,7 @@ final class LoadedRecordings {
 
   /** The recording as it is, from the disk if need be. */
   Pin pin(RecordingRef ref) {
-    return pin(ref, () -> loader.load(ref, false));
+    return pin(ref, () -> loader.load(ref));
   }
 
   /** The recording, from {@code source} if it is not in memory. */

@@ -25,9 +25,18 @@ final class Loader {
   private final Disk disk;
   private final Layout layout;
   private final Set<OrganizationId> organizations = ConcurrentHashMap.newKeySet();
+  private final Set<RecordingRef> uncounted = ConcurrentHashMap.newKeySet();
+  private final boolean afterKill;
+  private volatile boolean starting = true;
   private final ReentrantLock makingOrganization = new ReentrantLock();
 
-  Loader(SpoolContext context) {
+  /**
+   * For one session.
+   *
+   * @param afterKill whether what is on the disk at the start may not be on stable storage
+   */
+  Loader(SpoolContext context, boolean afterKill) {
+    this.afterKill = afterKill;
     this.context = context;
     this.disk = context.disk();
     this.layout = context.layout();
@@ -44,21 +53,40 @@ final class Loader {
     OrganizationId organization = recording.organization();
     int bytes = new JournalEntry(1, 0, new JournalRecord.Begun(header)).bytes().length;
     context.space().take(organization, bytes);
+    boolean durable = false;
     try {
-      makeOrganization(organization);
-      Path folder = layout.folder(recording);
-      disk.createDirectory(folder);
-      Journal journal = Journal.create(disk, layout.journal(recording), header);
-      var created =
-          new SpooledRecording(
-              context, journal, Recovered.nothing(bytes, context.clock().instant()));
-      created.intake().bytes().begin();
-      disk.syncDirectory(folder);
-      disk.syncDirectory(layout.organization(organization));
+      SpooledRecording created = write(header, bytes);
+      durable = true;
       return created;
+    } finally {
+      if (!durable) {
+        context.space().give(organization, bytes);
+        withdraw(recording);
+      }
+    }
+  }
+
+  private SpooledRecording write(SpoolHeader header, int bytes) throws IOException {
+    RecordingRef recording = header.recording();
+    makeOrganization(recording.organization());
+    Path folder = layout.folder(recording);
+    disk.createDirectory(folder);
+    Journal journal = Journal.create(disk, layout.journal(recording), header);
+    var created =
+        new SpooledRecording(context, journal, Recovered.nothing(bytes, context.clock().instant()));
+    created.intake().bytes().begin();
+    disk.syncDirectory(folder);
+    disk.syncDirectory(layout.organization(recording.organization()));
+    return created;
+  }
+
+  /** What failed to be made is not to turn up later. */
+  private void withdraw(RecordingRef recording) {
+    try {
+      Path path = layout.folder(recording);
+      clear(path, Folder.list(disk, path));
     } catch (IOException e) {
-      context.space().give(organization, bytes);
-      throw e;
+      Failures.ignored("withdrawing " + recording + ", which a start may find now,", e);
     }
   }
 
@@ -76,12 +104,30 @@ final class Loader {
     }
   }
 
-  /**
-   * Makes a recording again from what is on the disk.
-   *
-   * @param first whether its bytes are not counted yet
-   */
-  Optional<SpooledRecording> load(RecordingRef recording, boolean first) throws IOException {
+  /** From now on what is on the disk is counted, but for what could not be loaded. */
+  void started() {
+    starting = false;
+  }
+
+  /** Makes a recording again from what is on the disk. */
+  Optional<SpooledRecording> load(RecordingRef recording) throws IOException {
+    boolean counted = !starting && !uncounted.contains(recording);
+    boolean loaded = false;
+    try {
+      Optional<SpooledRecording> found = load(recording, counted);
+      loaded = true;
+      return found;
+    } finally {
+      if (loaded) {
+        uncounted.remove(recording);
+      } else if (starting) {
+        uncounted.add(recording);
+      }
+    }
+  }
+
+  private Optional<SpooledRecording> load(RecordingRef recording, boolean counted)
+      throws IOException {
     Path path = layout.folder(recording);
     Folder folder;
     try {
@@ -94,26 +140,29 @@ final class Loader {
       return withoutJournal(recording, path, folder);
     }
     requireItsOwn(recording, journal.get());
+    if (!counted && afterKill) {
+      journal.get().settle();
+    }
     for (String name : folder.halfMade()) {
       disk.delete(path.resolve(name));
     }
-    return Optional.of(load(recording, path, folder, journal.get(), first));
+    return Optional.of(load(recording, path, folder, journal.get(), counted));
   }
 
   private SpooledRecording load(
-      RecordingRef recording, Path path, Folder folder, Journal journal, boolean first)
+      RecordingRef recording, Path path, Folder folder, Journal journal, boolean counted)
       throws IOException {
-    if (journal.facts().mayBePurged() && !folder.unbroken()) {
+    if (journal.facts().mayBePurged() && !folder.hasBeginning()) {
       journal.settle();
       Removal.of(context, recording, journal);
-      if (!first) {
+      if (counted) {
         context.space().give(recording.organization(), folder.bytes());
       }
       return new SpooledRecording(context, journal, Recovered.purgedAt(folder.lastModified()));
     }
     Recovery.Found found = Recovery.of(disk, recording, path, folder, journal.facts());
-    long counted = first ? 0 : folder.bytes();
-    context.space().add(recording.organization(), found.recovered().bytesOnDisk() - counted);
+    long before = counted ? folder.bytes() : 0;
+    context.space().add(recording.organization(), found.recovered().bytesOnDisk() - before);
     var loaded = new SpooledRecording(context, journal, found.recovered());
     loaded.keepLost(found.lost());
     return loaded;
@@ -146,16 +195,21 @@ final class Loader {
       throw new IOException(
           "its folder has bytes but no journal that says what they are: it is left as it is");
     }
-    List<String> leftovers = new ArrayList<>(folder.halfMade());
-    folder.segments().forEach(segment -> leftovers.add(segment.file().getFileName().toString()));
-    leftovers.add(Journal.NAME);
-    for (String name : leftovers) {
+    clear(path, folder);
+    return purged;
+  }
+
+  private void clear(Path path, Folder folder) throws IOException {
+    for (String name : folder.halfMade()) {
       disk.delete(path.resolve(name));
     }
+    for (Segment segment : folder.segments()) {
+      disk.delete(segment.file());
+    }
+    disk.delete(path.resolve(Journal.NAME));
     if (folder.unknown().isEmpty()) {
       disk.delete(path);
     }
-    return purged;
   }
 
   private static void requireItsOwn(RecordingRef recording, Journal journal) throws IOException {

@@ -28,6 +28,9 @@ import java.util.function.Consumer;
  * FileChannel} is closed when a thread that uses it is interrupted.
  */
 final class RealDisk implements Disk, AutoCloseable {
+  /** Of Linux: proc_sys_kernel(5). */
+  private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
+
   private static final boolean POSIX =
       FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
   private static final FileAttribute<?>[] OWN_DIRECTORY = attributes("rwx------");
@@ -117,6 +120,12 @@ final class RealDisk implements Disk, AutoCloseable {
   @Override
   public void delete(Path path) throws IOException {
     Files.deleteIfExists(path);
+  }
+
+  /** Where the system does not tell: always the same, which is taken for the worse case. */
+  @Override
+  public String bootId() throws IOException {
+    return Files.isReadable(BOOT_ID) ? Files.readString(BOOT_ID).strip() : "unknown";
   }
 
   @Override

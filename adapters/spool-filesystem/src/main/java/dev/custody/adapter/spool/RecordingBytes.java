@@ -33,6 +33,7 @@ final class RecordingBytes {
   private volatile long durable;
   private volatile @Nullable SegmentWriter writer;
   private int lastNumber;
+  private boolean givenUp;
   private long appendableAt;
   private RunningHash hash = RunningHash.atStart();
 
@@ -98,19 +99,13 @@ final class RecordingBytes {
   void append(Turn turn, byte[] bytes, int from, int length) throws IOException {
     SegmentWriter to = writerWithRoom(turn);
     long at = to.written();
-    try {
-      to.append(durable, bytes, from, length);
-    } catch (Disk.NoSpaceException e) {
-      to.awaitForced(turn);
-      letGo();
-      throw e;
-    }
+    to.append(durable, bytes, from, length);
     hash.update(at, bytes, from, length);
   }
 
   private SegmentWriter writerWithRoom(Turn turn) throws IOException {
     SegmentWriter open = writer == null ? open() : writer;
-    if (open.position() < context.limits().segmentBytes()) {
+    if (open.takesMore() && open.position() < context.limits().segmentBytes()) {
       return open;
     }
     // The next one's name says that all before is durable: so it must be.
@@ -120,10 +115,10 @@ final class RecordingBytes {
   }
 
   private SegmentWriter open() throws IOException {
-    Segment last = segments.getLast();
     SegmentWriter opened =
         appendableAt >= 0
-            ? SegmentWriter.goOn(context, recording, last.file(), durable, appendableAt, owner)
+            ? SegmentWriter.goOn(
+                context, recording, segments.getLast().file(), durable, appendableAt, owner)
             : nextSegment();
     writer = opened;
     return opened;
@@ -144,7 +139,7 @@ final class RecordingBytes {
   }
 
   /**
-   * Forces what was written; after a failure gives it up.
+   * Forces what was written.
    *
    * @throws SpoolException.Failed if the disk failed
    */
@@ -155,19 +150,35 @@ final class RecordingBytes {
     }
   }
 
-  /**
-   * Gives up what was written and not forced, for good: a new segment says where the recording goes
-   * on.
-   */
-  void startAnew() throws IOException {
+  /** Gives up what was written and not forced, after a failure. */
+  void giveUp() {
     letGo();
     appendableAt = -1;
+    givenUp = true;
     if (hash.offset() > durable) {
       hash = RunningHash.atStart();
     }
-    SegmentWriter next = nextSegment();
-    next.syncName();
-    writer = next;
+  }
+
+  /** The same, if a failure was met and this was not done about it yet. */
+  void giveUpIfFailed() {
+    SegmentWriter open = writer;
+    if (open != null && open.failed()) {
+      giveUp();
+    }
+  }
+
+  /**
+   * If something was given up, makes that last: a new segment says where the recording goes on, so
+   * that what the old one has behind that does not count after a restart either.
+   */
+  void startAnewAfterFailure() throws IOException {
+    if (givenUp) {
+      SegmentWriter next = nextSegment();
+      next.syncName();
+      writer = next;
+      givenUp = false;
+    }
   }
 
   /**
@@ -184,7 +195,7 @@ final class RecordingBytes {
       return false;
     }
     mark();
-    appendableAt = open.position();
+    appendableAt = open.takesMore() ? open.position() : -1;
     closeWriter();
     return true;
   }

@@ -65,8 +65,6 @@ final class Recovery {
     try (FrameCursor cursor = cursor(last)) {
       TailScan.Result tail = TailScan.of(cursor, Math.max(last.start(), facts.durable()));
       lost.addAll(tail.lost());
-      // Its name, and others', may have been given just before the process stopped.
-      disk.syncDirectory(path);
       return tail.unproven().isEmpty()
           ? recovered(segments, tail.recorded(), tail.fileEnd().orElse(-1L), 0)
           : salvaged(cursor, tail);

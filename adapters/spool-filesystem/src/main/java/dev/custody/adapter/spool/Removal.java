@@ -18,8 +18,13 @@ final class Removal {
   static void of(SpoolContext context, RecordingRef recording, Journal journal) throws IOException {
     Disk disk = context.disk();
     Path folder = context.layout().folder(recording);
-    for (String name : ours(disk, folder)) {
-      disk.delete(folder.resolve(name));
+    List<String> names = ours(disk, folder);
+    for (int i = 0; i < names.size(); i++) {
+      disk.delete(folder.resolve(names.get(i)));
+      if (i == 0 && names.size() > 1) {
+        // So that the first one is gone where any is: a start knows it by that.
+        disk.syncDirectory(folder);
+      }
     }
     Path organization = context.layout().organization(recording.organization());
     Path purged = context.layout().purged(recording.organization());
@@ -27,6 +32,7 @@ final class Removal {
       disk.syncDirectory(organization);
     }
     journal.moveTo(context.layout().purgedJournal(recording));
+    disk.delete(folder.resolve(Journal.NAME));
     deleteFolder(disk, folder);
   }
 

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * A file of frames. Its name says where it begins, and that everything before was durable when it
  * was made: whatever an earlier segment holds behind that offset does not count.
  *
- * @param number from 1, without a gap
+ * @param number from 1; numbers may be left out
  * @param start offset of its first byte in the recording
  * @param seek where to begin reading it
  */

@@ -40,6 +40,8 @@ final class SegmentWriter {
   private long forcedPosition;
   private long recorded;
   private boolean torn;
+  private boolean committing;
+  private boolean closed;
   private @Nullable IOException failure;
 
   /** Is told how it goes; called without a lock held. */
@@ -118,6 +120,11 @@ final class SegmentWriter {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Whether its file ends with a whole frame, so that another may follow. */
+  boolean takesMore() {
+    return !torn;
   }
 
   boolean failed() {
@@ -274,9 +281,10 @@ final class SegmentWriter {
       before = forced;
       upTo = written;
       upToPosition = position;
-      if (failure != null || upToPosition == forcedPosition) {
+      if (closed || failure != null || upToPosition == forcedPosition) {
         return;
       }
+      committing = true;
     } finally {
       lock.unlock();
     }
@@ -292,6 +300,7 @@ final class SegmentWriter {
     try {
       forced = upTo;
       forcedPosition = upToPosition;
+      committing = false;
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -313,6 +322,7 @@ final class SegmentWriter {
     lock.lock();
     try {
       failure = e;
+      committing = false;
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -389,10 +399,14 @@ final class SegmentWriter {
     }
   }
 
-  /** Closes the file for good; what was not forced is given up. */
+  /** Closes the file for good; what was not forced is given up, but for what is being forced. */
   void close() {
     lock.lock();
     try {
+      closed = true;
+      while (committing) {
+        changed.awaitUninterruptibly();
+      }
       context.unforced().add(forced - written);
       written = forced;
       closeFile();

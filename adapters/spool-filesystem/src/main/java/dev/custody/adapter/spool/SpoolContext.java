@@ -10,7 +10,7 @@ record SpoolContext(
     Layout layout,
     SpoolLimits limits,
     InstantSource clock,
-    Scheduler scheduler,
+    SpoolTasks scheduler,
     GroupCommitter committer,
     OpenFiles files,
     Unforced unforced,
@@ -18,13 +18,14 @@ record SpoolContext(
 
   static SpoolContext of(
       Path directory, Disk disk, SpoolLimits limits, InstantSource clock, Scheduler scheduler) {
+    var tasks = new SpoolTasks(scheduler);
     return new SpoolContext(
         disk,
         new Layout(directory),
         limits,
         clock,
-        scheduler,
-        new GroupCommitter(scheduler),
+        tasks,
+        new GroupCommitter(tasks),
         new OpenFiles(limits.openFiles()),
         new Unforced(),
         new Space(disk, directory, limits, scheduler));

@@ -34,6 +34,7 @@ final class SpooledRecording implements Intake.Listener {
   private final Leases leases = new Leases();
   private final Progress progress = new Progress();
   private final IdleMark idleMark;
+  private volatile boolean removed;
 
   SpooledRecording(SpoolContext context, Journal journal, Recovered recovered) {
     this.context = context;
@@ -43,7 +44,8 @@ final class SpooledRecording implements Intake.Listener {
     this.intake = new Intake(context, recording, recovered, held, this);
     this.bytes = intake.bytes();
     this.idleMark = new IdleMark(context.scheduler(), this::markIfIdle);
-    if (recovered.purged()) {
+    this.removed = recovered.purged();
+    if (removed) {
       leases.end();
     }
   }
@@ -265,13 +267,12 @@ final class SpooledRecording implements Intake.Listener {
     decisions.requirePurgeable();
     intake.lock(Turn.Reason.ENDED);
     try {
-      if (leases.over()) {
-        return;
-      }
-      bytes.letGo();
-      decisions.settle();
-      if (leases.end()) {
-        remove();
+      if (!removed) {
+        bytes.letGo();
+        decisions.settle();
+        if (leases.end()) {
+          remove();
+        }
       }
     } catch (IOException e) {
       throw Failures.of(recording, "free the bytes", e);
@@ -283,6 +284,7 @@ final class SpooledRecording implements Intake.Listener {
   private void remove() throws IOException {
     Removal.of(context, recording, decisions.journal());
     held.giveAll();
+    removed = true;
   }
 
   /** Whether its bytes went, for a reason that was given before that time. */
@@ -341,9 +343,12 @@ final class SpooledRecording implements Intake.Listener {
       return false;
     }
     try {
+      if (decisions.journal().inDoubt()) {
+        decisions.settle();
+      }
       return bytes.rest();
     } catch (IOException e) {
-      Failures.ignored("marking how far " + recording + " is durable", e);
+      Failures.ignored("putting " + recording + " to rest, which stays in memory", e);
       return false;
     } finally {
       intake.unlock();
@@ -355,6 +360,9 @@ final class SpooledRecording implements Intake.Listener {
     intake.lock(Turn.Reason.CLOSED);
     try {
       intake.dropStage();
+      if (decisions.journal().inDoubt()) {
+        decisions.settle();
+      }
       bytes.close(new Turn(recording));
     } finally {
       intake.unlock();

@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -22,6 +23,7 @@ final class StartScan {
   private static final int BATCH = 1_024;
 
   private static final int AT_A_TIME = 16;
+  private static final Set<String> OURS = Set.of(Layout.LOCK, Layout.RUNNING);
 
   private final Disk disk;
   private final Layout layout;
@@ -42,7 +44,7 @@ final class StartScan {
           var organization = OrganizationId.parse(entry.name());
           if (organization.isPresent() && entry.directory()) {
             organizations.add(organization.get());
-          } else if (!entry.name().equals(Layout.LOCK)) {
+          } else if (!OURS.contains(entry.name())) {
             foreign(layout.directory().resolve(entry.name()));
           }
         });
