@@ -18,11 +18,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * So many zeros and then these bytes: long contents without the memory for them.
- *
- * @param zeros how many come first
  */
-public record Bytes(long zeros, byte[] tail) implements Content {
+public final class Bytes implements Content {
   private static final Map<String, String> OF_ZEROS = new ConcurrentHashMap<>();
+
+  private final long zeros;
+  private final byte[] tail;
+
+  private Bytes(long zeros, byte[] tail) {
+    this.zeros = zeros;
+    this.tail = tail;
+  }
 
   public static Bytes of(byte[] all) {
     return new Bytes(0, all);
@@ -77,9 +83,7 @@ public record Bytes(long zeros, byte[] tail) implements Content {
           case CRC32C -> throw new UnsupportedOperationException("no test needs CRC32C");
         };
     String hex =
-        tail.length == 0
-            ? OF_ZEROS.computeIfAbsent(name + zeros, _ -> digest(name))
-            : digest(name);
+        tail.length == 0 ? OF_ZEROS.computeIfAbsent(name + zeros, _ -> digest(name)) : digest(name);
     return Optional.of(new Checksum(algorithm, hex));
   }
 

@@ -101,6 +101,11 @@ public final class FarSide {
     objects.remove(key);
   }
 
+  /** A call takes effect late. */
+  public void put(ObjectKey key, Kept late) {
+    objects.put(key, late);
+  }
+
   public Optional<Kept> at(ObjectKey key) {
     return Optional.ofNullable(objects.get(key));
   }

@@ -228,6 +228,14 @@ final class Bench {
     return useCases.record().seal(begun.ref());
   }
 
+  /** One that is complete and whose location did not answer when it was first tried. */
+  Recording waiting(long zeros) {
+    far().failNext("put", Faults::unavailable);
+    Recording received = received(zeros);
+    scheduler.runReady();
+    return received;
+  }
+
   static Receive chunked(RecordingRef recording, long offset, End end) {
     return new Receive(
         new Caller.Operator(),

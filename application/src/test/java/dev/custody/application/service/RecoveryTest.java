@@ -1,0 +1,240 @@
+package dev.custody.application.service;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.custody.application.port.out.SpoolException;
+import dev.custody.domain.recording.LostRange;
+import dev.custody.domain.recording.Recording;
+import dev.custody.domain.recording.RecordingRef;
+import dev.custody.domain.recording.RecordingState;
+import dev.custody.domain.recording.Status;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a start makes of what the one before has left. */
+class RecoveryTest {
+  private final Bench bench = new Bench();
+
+  @Test
+  void whatWasBeingReceivedGoesOn() {
+    RecordingRef recording = bench.begun().ref();
+    bench.spool.fill(recording, 5);
+
+    restart();
+
+    assertEquals(Status.RECEIVING, bench.row(recording).status());
+    assertEquals(5, bench.useCases.record().progress(recording).durableBytes());
+  }
+
+  @Test
+  void whatHadAllItsDeclaredBytesIsReceivedWithoutARequest() {
+    RecordingRef recording = bench.begun(5).ref();
+    bench.spool.fill(recording, 5);
+
+    restart();
+
+    assertEquals(Status.STORED, bench.row(recording).status());
+    assertFalse(bench.row(recording).interrupted());
+  }
+
+  @Test
+  void whatEndedAndWasNotToldIsReceivedAndDelivered() {
+    RecordingRef recording = bench.begun().ref();
+    bench.spool.fill(recording, 5);
+    bench.spool.end(recording, true, bench.clock.instant());
+
+    restart();
+
+    assertEquals(Status.STORED, bench.row(recording).status());
+    assertTrue(bench.row(recording).interrupted());
+  }
+
+  @Test
+  void whatWasProvenAndNotToldIsStoredAndPurged() {
+    RecordingRef recording = proven();
+    bench.far().forgetCalls();
+
+    restart();
+
+    assertEquals(Status.STORED, bench.row(recording).status());
+    assertTrue(bench.entry(recording).purged());
+    assertEquals(List.of(), bench.far().calls(), "proven once is enough");
+  }
+
+  /** A tombstone, and half of the bytes gone: none of them is missed. */
+  @Test
+  void whatWasProvenIsNotLostWithItsBytes() {
+    RecordingRef recording = proven();
+    bench.spool.lose(recording, new LostRange(0, 2));
+
+    restart();
+
+    assertEquals(Status.STORED, bench.row(recording).status());
+  }
+
+  @Test
+  void whatWasDiscardedAndNotToldIsDiscarded() {
+    RecordingRef recording = bench.received(3).ref();
+    bench.scheduler.forgetAll();
+    bench.spool.discard(recording, bench.clock.instant());
+
+    restart();
+
+    assertEquals(Status.DISCARDED, bench.row(recording).status());
+    assertTrue(bench.entry(recording).purged());
+    assertTrue(bench.far().keys().isEmpty());
+  }
+
+  @Test
+  void lostBytesAreToldExactlyAndNeverStored() {
+    RecordingRef recording = bench.received(10).ref();
+    bench.scheduler.forgetAll();
+    bench.spool.lose(recording, new LostRange(3, 7));
+
+    restart();
+    bench.scheduler.advance(Duration.ofDays(1));
+
+    assertEquals(Status.QUARANTINED, bench.row(recording).status());
+    assertEquals(List.of(new LostRange(3, 7)), bench.row(recording).lost());
+    assertFalse(bench.entry(recording).purged());
+    assertTrue(bench.far().keys().isEmpty());
+  }
+
+  @Test
+  void bytesThatTurnOutSpoiltWhileTheyAreSentAreQuarantined() {
+    RecordingRef recording = bench.received(10).ref();
+    bench.far().failNext(
+        "put",
+        () -> {
+          bench.spool.lose(recording, new LostRange(3, 7));
+          return Faults.unreadable();
+        });
+
+    bench.scheduler.advance(Duration.ofHours(1));
+
+    assertEquals(Status.QUARANTINED, bench.row(recording).status());
+    assertEquals(List.of(new LostRange(3, 7)), bench.row(recording).lost());
+  }
+
+  @Test
+  void aReadThatFailsInPassingIsTriedAgain() {
+    RecordingRef recording = bench.received(10).ref();
+    bench.spool.faults().unreadable(true);
+    bench.scheduler.advance(Duration.ofMinutes(2));
+    assertEquals(Status.DELIVERING, bench.row(recording).status());
+
+    bench.spool.faults().unreadable(false);
+    bench.scheduler.advance(Duration.ofMinutes(16));
+
+    assertEquals(Status.STORED, bench.row(recording).status());
+  }
+
+  @Test
+  void aFolderThatIsGoneIsToldAsLost() {
+    Recording received = bench.received(10);
+    bench.scheduler.forgetAll();
+    bench.spool.vanish(received.ref());
+
+    restart();
+
+    assertEquals(Status.QUARANTINED, bench.row(received.ref()).status());
+    assertEquals(List.of(new LostRange(0, 10)), bench.row(received.ref()).lost());
+  }
+
+  @Test
+  void whatAnOlderDatabaseDoesNotListIsListedAndDelivered() {
+    RecordingRef recording = bench.received(10).ref();
+    bench.scheduler.forgetAll();
+    bench.recordings.forget(recording);
+
+    restart();
+
+    assertEquals(Status.STORED, bench.row(recording).status());
+    assertEquals("A title", bench.row(recording).title().value());
+    assertEquals("video/mp4", bench.row(recording).contentType().value());
+  }
+
+  @Test
+  void whatTheDatabaseKnowsNothingOfIsKeptUntilItDoes() {
+    RecordingRef recording = bench.received(10).ref();
+    bench.scheduler.forgetAll();
+    bench.recordings.forget(recording);
+    var location = bench.locations.find(bench.organization.id(), bench.location.id());
+    bench.locations.remove(bench.organization.id(), bench.location.id());
+
+    restart();
+    bench.scheduler.advance(Duration.ofDays(1));
+    assertTrue(bench.recordings.find(recording).isEmpty());
+    assertFalse(bench.entry(recording).purged());
+
+    bench.locations.add(location.orElseThrow());
+    restart();
+    assertEquals(Status.STORED, bench.row(recording).status());
+  }
+
+  @Test
+  void aLocationThatIsMissingHoldsItsRecordingsAndNoOthers() {
+    RecordingRef stranded = bench.received(10).ref();
+    bench.scheduler.forgetAll();
+    var location = bench.locations.find(bench.organization.id(), bench.location.id());
+    bench.locations.remove(bench.organization.id(), bench.location.id());
+    var other = bench.organization("Other");
+    bench.activeLocation(other.id(), "other");
+    RecordingRef alive = bench.received(other, 10).ref();
+
+    restart();
+    assertEquals(Status.STORED, bench.row(alive).status());
+    assertEquals(Status.RECEIVED, bench.row(stranded).status());
+
+    bench.locations.add(location.orElseThrow());
+    bench.scheduler.advance(Duration.ofMinutes(16));
+    assertEquals(Status.STORED, bench.row(stranded).status());
+  }
+
+  @Test
+  void oneThatThrowsKeepsNoOtherFromIt() {
+    RecordingRef broken = bench.begun(5).ref();
+    RecordingRef sound = bench.begun(5).ref();
+    RecordingRef gone = bench.received(10).ref();
+    bench.scheduler.forgetAll();
+    bench.spool.vanish(gone);
+    bench.spool.fill(broken, 5);
+    bench.spool.fill(sound, 5);
+    bench.spool.faults().failNext("end", broken, () -> new SpoolException.Failed("EIO", null));
+    bench.spool.faults().failNext("find", broken, () -> new SpoolException.Failed("EIO", null));
+
+    restart();
+
+    assertEquals(Status.STORED, bench.row(sound).status());
+    assertEquals(Status.QUARANTINED, bench.row(gone).status());
+    assertTrue(bench.row(broken).receiving());
+  }
+
+  private RecordingRef proven() {
+    RecordingRef recording = bench.received(5).ref();
+    bench.recordings.onUpdate(changed -> {
+      if (changed.status() == Status.STORED) {
+        throw new IllegalStateException("the process is dead");
+      }
+    });
+    bench.scheduler.runReady();
+    bench.recordings.clearListeners();
+    // The fake has no transactions: as the database would have it after the fault.
+    bench.recordings.put(
+        bench
+            .row(recording)
+            .in(
+                new RecordingState.Received(bench.entry(recording).ending().orElseThrow())));
+    assertTrue(bench.entry(recording).tombstone().isPresent());
+    assertFalse(bench.entry(recording).purged());
+    return recording;
+  }
+
+  private void restart() {
+    bench.restart().start();
+    bench.scheduler.runReady();
+  }
+}
