@@ -186,8 +186,7 @@ final class Journal {
   private void writeWhole(Path target, byte[] added) throws IOException {
     byte[] known = read(disk, file, length);
     if (known.length != length) {
-      throw new IOException(
-          "the journal has %d bytes left of %d".formatted(known.length, length));
+      throw new IOException("the journal has %d bytes left of %d".formatted(known.length, length));
     }
     disk.delete(target);
     try (Disk.Appender out = disk.create(target)) {

@@ -79,8 +79,7 @@ final class SimulatedDisk implements Disk {
   /** The disk after the loss of power. */
   synchronized SimulatedDisk afterPowerLoss() {
     off = true;
-    return new SimulatedDisk(
-        random, root.afterPowerLoss(random, random.nextInt(4) == 0), boot + 1);
+    return new SimulatedDisk(random, root.afterPowerLoss(random, random.nextInt(4) == 0), boot + 1);
   }
 
   /** The power goes after so many more calls that change something, in the middle of the last. */
@@ -114,7 +113,8 @@ final class SimulatedDisk implements Disk {
 
   /** Whether the call in progress is the last one, which happens in part. */
   private boolean changing(Call call, Path path) throws IOException {
-    if (Boolean.getBoolean("trace")) System.out.println("  " + call + " " + path + " left " + callsLeft);//TRACE
+    if (Boolean.getBoolean("trace"))
+      System.out.println("  " + call + " " + path + " left " + callsLeft); // TRACE
     on();
     callsLeft--;
     if (callsLeft < 0) {

@@ -89,7 +89,8 @@ final class SpoolModel {
     if (failing) {
       failOnce();
     }
-    if (Boolean.getBoolean("trace")) System.out.println("STEP " + recording.ref + " failing " + failing);//TRACE
+    if (Boolean.getBoolean("trace"))
+      System.out.println("STEP " + recording.ref + " failing " + failing); // TRACE
     boolean tight = random.nextInt(20) == 0;
     if (tight) {
       disk.setCapacity(disk.used() + random.nextInt(400));
@@ -130,12 +131,11 @@ final class SpoolModel {
     };
     SimulatedDisk.Call kind = calls[random.nextInt(calls.length)];
     int[] before = {random.nextInt(3)};
-    disk.fail(
-        (call, path) -> {
-          boolean fails = call == kind && before[0]-- == 0;
-          failed |= fails;
-          return fails;
-        });
+    disk.fail((call, path) -> {
+      boolean fails = call == kind && before[0]-- == 0;
+      failed |= fails;
+      return fails;
+    });
   }
 
   /** Whoever wrote it has been told; the tail is gone. */
@@ -327,7 +327,7 @@ final class SpoolModel {
   }
 
   private void crash() {
-    if (Boolean.getBoolean("trace")) new Throwable("CRASH").printStackTrace(System.out);//TRACE
+    if (Boolean.getBoolean("trace")) new Throwable("CRASH").printStackTrace(System.out); // TRACE
     crashes++;
     disk = random.nextBoolean() ? disk.afterKill() : disk.afterPowerLoss();
     restarted();
