@@ -50,7 +50,10 @@ final class ConnectionEnd extends ChannelDuplexHandler {
       unanswered++;
       bodyOpen = true;
       awaitsContinue = HttpUtil.is100ContinueExpected(request);
-      bytesLeft = HttpUtil.getContentLength(request, Long.MAX_VALUE);
+      bytesLeft =
+          request.decoderResult().isSuccess()
+              ? HttpUtil.getContentLength(request, Long.MAX_VALUE)
+              : Long.MAX_VALUE;
     }
     if (message instanceof HttpContent content) {
       awaitsContinue = false;
