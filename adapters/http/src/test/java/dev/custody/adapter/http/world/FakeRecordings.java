@@ -44,6 +44,10 @@ public final class FakeRecordings implements Record, Play {
   public volatile @Nullable Refusal refuseReading;
 
   public volatile @Nullable Refusal refuseDeletion;
+
+  /** What looking at one fails with, unexpectedly. */
+  public volatile @Nullable RuntimeException failing;
+
   public volatile long mostBytes = Long.MAX_VALUE;
 
   public final List<Begin> begun = new ArrayList<>();
@@ -214,6 +218,10 @@ public final class FakeRecordings implements Record, Play {
 
   @Override
   public Recording get(RecordingRef recording) {
+    RuntimeException failure = failing;
+    if (failure != null) {
+      throw failure;
+    }
     return at(recording).recording();
   }
 
