@@ -76,6 +76,10 @@ final class GuardFilter implements Ordered {
     if (others.isEmpty()) {
       throw Problems.notFound().toException();
     }
+    if (others.stream().anyMatch(endpoint -> endpoint.method().equals(request.getMethodName()))) {
+      // There is such a route and it was not taken: an error is on its way, and nothing will run.
+      return;
+    }
     throw Problems.methodNotAllowed(
             request.getMethodName(), others.stream().map(Endpoint::method).toList())
         .toException();

@@ -1,6 +1,7 @@
 package dev.custody.adapter.http.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -62,15 +63,18 @@ final class JsonTree {
       return object;
     } catch (JsonProcessingException e) {
       throw Problems.malformed(
-              "The body is no JSON that can be taken: %s (line %d, column %d)."
-                  .formatted(
-                      SingleLine.quote(e.getOriginalMessage()),
-                      e.getLocation().getLineNr(),
-                      e.getLocation().getColumnNr()))
+              "The body is no JSON that can be taken: %s%s."
+                  .formatted(SingleLine.quote(e.getOriginalMessage()), place(e.getLocation())))
           .toException(e);
     } catch (IOException e) {
       throw new UncheckedIOException("reading from memory", e);
     }
+  }
+
+  private static String place(@Nullable JsonLocation location) {
+    return location == null
+        ? ""
+        : " (line %d, column %d)".formatted(location.getLineNr(), location.getColumnNr());
   }
 
   private Map<String, @Nullable Object> object() throws IOException {

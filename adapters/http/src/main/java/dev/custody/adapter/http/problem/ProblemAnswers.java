@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 @Singleton
 public final class ProblemAnswers {
   private static final Logger LOG = LoggerFactory.getLogger("dev.custody.http.problem");
+  private static final String LINE = "{} {}: {} {} [{}]";
   private static final MediaType PROBLEM_JSON = new MediaType("application/problem+json");
 
   private final JsonMapper json;
@@ -31,7 +32,7 @@ public final class ProblemAnswers {
   }
 
   /**
-   * @param cause goes to the log alone, and only where the fault is ours
+   * @param cause goes to the log alone, and only where nobody expected it
    */
   public MutableHttpResponse<?> answer(
       HttpRequest<?> request, Problem problem, @Nullable Throwable cause) {
@@ -75,10 +76,12 @@ public final class ProblemAnswers {
             problem.status(),
             problem.slug(),
             Trace.of(request));
-    if (problem.status() < 500) {
-      LOG.info("{} {}: {} {} [{}]", line.toArray());
+    if (problem.status() == 500) {
+      LOG.atError().setCause(cause).log(LINE, line.toArray());
+    } else if (problem.status() > 500) {
+      LOG.warn(LINE, line.toArray());
     } else {
-      LOG.atError().setCause(cause).log("{} {}: {} {} [{}]", line.toArray());
+      LOG.info(LINE, line.toArray());
     }
   }
 }

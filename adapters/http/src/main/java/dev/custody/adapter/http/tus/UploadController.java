@@ -59,13 +59,14 @@ class UploadController {
   private final long maxSize;
 
   /**
-   * @param maxSize {@code custody.recording.max-size}, in bytes; 0 if none is set
+   * @param maxSize {@code custody.recording.max-size}, in bytes; by default 5 TiB, the longest
+   *     object of S3 (Amazon S3, "Multipart upload limits")
    */
   UploadController(
       Record recordings,
       Intake intake,
       RecordingAddresses addresses,
-      @Value("${custody.recording.max-size:0}") @ReadableBytes long maxSize) {
+      @Value("${custody.recording.max-size:5497558138880}") @ReadableBytes long maxSize) {
     this.recordings = recordings;
     this.intake = intake;
     this.addresses = addresses;
@@ -77,12 +78,11 @@ class UploadController {
   @Operation(summary = "What of tus is spoken here")
   @ApiResponse(responseCode = "204", description = "Version, extensions and the largest size.")
   HttpResponse<Void> options(String org) {
-    MutableHttpResponse<Void> answer =
-        HttpResponse.<Void>noContent()
-            .header("Tus-Version", Tus.VERSION)
-            .header("Tus-Extension", Tus.EXTENSIONS)
-            .header("Allow", "OPTIONS, POST");
-    return maxSize > 0 ? answer.header("Tus-Max-Size", Long.toString(maxSize)) : answer;
+    return HttpResponse.<Void>noContent()
+        .header("Tus-Version", Tus.VERSION)
+        .header("Tus-Extension", Tus.EXTENSIONS)
+        .header("Tus-Max-Size", Long.toString(maxSize))
+        .header("Allow", "OPTIONS, POST");
   }
 
   @Post

@@ -48,9 +48,10 @@ final class ConnectionEnd extends ChannelDuplexHandler {
     }
     if (message instanceof HttpRequest request) {
       unanswered++;
-      bodyOpen = true;
-      awaitsContinue = HttpUtil.is100ContinueExpected(request);
-      bytesLeft = HttpUtil.getContentLength(request, Long.MAX_VALUE);
+      bytesLeft = bodyBytes(request);
+      // Known here and not only by the last content: the answer may come between the two.
+      bodyOpen = bytesLeft > 0;
+      awaitsContinue = bodyOpen && HttpUtil.is100ContinueExpected(request);
     }
     if (message instanceof HttpContent content) {
       awaitsContinue = false;
@@ -121,6 +122,13 @@ final class ConnectionEnd extends ChannelDuplexHandler {
 
   private static void close(Channel channel) {
     var _ = channel.close();
+  }
+
+  private static long bodyBytes(HttpRequest request) {
+    if (request.decoderResult().isFailure() || HttpUtil.isTransferEncodingChunked(request)) {
+      return Long.MAX_VALUE;
+    }
+    return HttpUtil.getContentLength(request, 0L);
   }
 
   /** Whether this answer, which is for the oldest request, has to be the last. */

@@ -20,15 +20,12 @@ final class RequestHead extends ChannelInboundHandlerAdapter {
   private static final Set<String> OVERRIDES = Set.of("PATCH", "DELETE");
   private static final Pattern UPLOAD =
       Pattern.compile("/v1/organizations/[^/?#]+/uploads/[^/?#]+(?:\\?.*)?");
-  private static final String API = "/v1/";
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
     if (message instanceof HttpRequest request && request.decoderResult().isSuccess()) {
       overrideMethod(request);
-      if (request.uri().startsWith(API)) {
-        request.headers().remove(HttpHeaderNames.ACCEPT);
-      }
+      request.headers().remove(HttpHeaderNames.ACCEPT);
     }
     context.fireChannelRead(message);
   }

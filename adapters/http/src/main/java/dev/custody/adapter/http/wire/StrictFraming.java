@@ -14,6 +14,7 @@ import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Refuses what could be read as two different requests, and a body that is not whole. After that
@@ -22,6 +23,9 @@ import java.util.Optional;
  */
 final class StrictFraming extends ChannelInboundHandlerAdapter {
   private static final int MOST_HEADERS = 100;
+
+  /** RFC 9112, section 3.2, without the form for CONNECT. */
+  private static final Pattern TARGET = Pattern.compile("/|(?i:https?)://|\\*$");
 
   private boolean refused;
 
@@ -71,12 +75,19 @@ final class StrictFraming extends ChannelInboundHandlerAdapter {
   }
 
   private static Optional<String> violation(HttpRequest request) {
+    HttpVersion version = request.protocolVersion();
+    if (!version.equals(HttpVersion.HTTP_1_1) && !version.equals(HttpVersion.HTTP_1_0)) {
+      return Optional.of("another version of HTTP");
+    }
+    if (!TARGET.matcher(request.uri()).lookingAt()) {
+      return Optional.of("a target that is neither a path nor an address");
+    }
     HttpHeaders headers = request.headers();
     if (headers.size() > MOST_HEADERS) {
       return Optional.of("too many headers");
     }
     List<String> hosts = headers.getAll(HttpHeaderNames.HOST);
-    boolean hostMissing = hosts.isEmpty() && request.protocolVersion().equals(HttpVersion.HTTP_1_1);
+    boolean hostMissing = hosts.isEmpty() && version.equals(HttpVersion.HTTP_1_1);
     if (hosts.size() > 1 || hostMissing) {
       return Optional.of("one Host is needed (RFC 9112, section 3.2)");
     }

@@ -27,6 +27,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Recordings in memory, taken in as the real ones are. */
@@ -42,6 +44,10 @@ public final class FakeRecordings implements Record, Play {
   public volatile @Nullable Refusal refuseReading;
 
   public volatile @Nullable Refusal refuseDeletion;
+
+  /** What looking at one fails with, unexpectedly. */
+  public volatile @Nullable RuntimeException failing;
+
   public volatile long mostBytes = Long.MAX_VALUE;
 
   public final List<Begin> begun = new ArrayList<>();
@@ -49,6 +55,19 @@ public final class FakeRecordings implements Record, Play {
   public final List<RecordingFilter> filters = new ArrayList<>();
   public volatile Duration lastPatience = Duration.ZERO;
   public final OpenStreams streams = new OpenStreams();
+  private final Semaphore broken = new Semaphore(0);
+
+  /** Fails unless so many bodies have broken off within {@code patience}. */
+  public void awaitBrokenBodies(int count, Duration patience) {
+    try {
+      if (!broken.tryAcquire(count, patience.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new AssertionError("no body broke off");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
 
   boolean has(OrganizationId organization, RecordingId id) {
     return Optional.ofNullable(held.get(id.value()))
@@ -126,6 +145,7 @@ public final class FakeRecordings implements Record, Play {
     try {
       target.take(command, body, mostBytes);
     } catch (IOException e) {
+      broken.release();
       throw new Refusal.BodyBroken("it broke off", e);
     }
     if (command.end() == End.WITH_BODY || target.whole()) {
@@ -198,6 +218,10 @@ public final class FakeRecordings implements Record, Play {
 
   @Override
   public Recording get(RecordingRef recording) {
+    RuntimeException failure = failing;
+    if (failure != null) {
+      throw failure;
+    }
     return at(recording).recording();
   }
 

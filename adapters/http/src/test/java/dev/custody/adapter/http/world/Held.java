@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -53,6 +54,23 @@ public final class Held {
   public synchronized void append(byte[] more, int offset, int length) {
     bytes.write(more, offset, length);
     notifyAll();
+  }
+
+  /** Fails unless there are so many bytes within {@code patience}. */
+  public synchronized void awaitBytes(int count, Duration patience) {
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (bytes.size() < count) {
+      long left = (deadline - System.nanoTime()) / 1_000_000;
+      if (left <= 0) {
+        throw new AssertionError("%d bytes instead of %d".formatted(bytes.size(), count));
+      }
+      try {
+        wait(left);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
+    }
   }
 
   public synchronized void end(boolean interrupted) {

@@ -59,6 +59,10 @@ final class Ports {
             port.getClassLoader(),
             new Class<?>[] {port},
             (proxy, method, arguments) -> {
+              if (!Thread.currentThread().isVirtual()) {
+                throw new IllegalStateException(
+                    "a port waits, and this thread must not: " + method);
+              }
               try {
                 return method.invoke(part.apply(world), arguments);
               } catch (InvocationTargetException e) {

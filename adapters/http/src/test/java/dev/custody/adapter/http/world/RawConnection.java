@@ -50,6 +50,15 @@ public final class RawConnection implements AutoCloseable {
     }
   }
 
+  /** The head of an answer, without its body. */
+  public String head() {
+    try {
+      return RawAnswer.head(socket.getInputStream());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Whether nothing more comes: the other side has closed. */
   public boolean closedByServer() {
     try {
@@ -76,15 +85,6 @@ public final class RawConnection implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     return all.toString(StandardCharsets.ISO_8859_1);
-  }
-
-  /** Whether something can be read at once. */
-  public boolean hasSomething() {
-    try {
-      return socket.getInputStream().available() > 0;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** Breaks the connection so that the other side is told at once. */

@@ -14,7 +14,7 @@ public final class TestService implements AutoCloseable {
           "micronaut.server.port",
           -1,
           "custody.recording.max-size",
-          "1TB",
+          "1024GB",
           "endpoints.prometheus.sensitive",
           false);
 

@@ -1,0 +1,5 @@
+/** Bodies between the event loop and blocking code. */
+@NullMarked
+package dev.custody.adapter.http.body;
+
+import org.jspecify.annotations.NullMarked;
