@@ -50,7 +50,11 @@ final class ConnectionEnd extends ChannelDuplexHandler {
       unanswered++;
       bodyOpen = true;
       awaitsContinue = HttpUtil.is100ContinueExpected(request);
-      bytesLeft = HttpUtil.getContentLength(request, Long.MAX_VALUE);
+      // Neither length nor coding: no body, of which only the end is to come (RFC 9112, section 6.3).
+      bytesLeft =
+          HttpUtil.isTransferEncodingChunked(request)
+              ? Long.MAX_VALUE
+              : HttpUtil.getContentLength(request, 0L);
     }
     if (message instanceof HttpContent content) {
       awaitsContinue = false;
