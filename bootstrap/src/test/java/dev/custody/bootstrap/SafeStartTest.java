@@ -75,10 +75,8 @@ class SafeStartTest {
   private static void assertRefused(String setting, Map<String, Object> settings) {
     UnsafeSetting refusal = assertThrows(UnsafeSetting.class, () -> start(settings));
     assertTrue(said(refusal).startsWith(setting + ":"), said(refusal));
-    String variable =
-        setting.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
-    assertEquals(
-        variable, said(refusal).replaceAll(".*\\(environment variable (\\w+)\\)", "$1"));
+    String variable = setting.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    assertEquals(variable, said(refusal).replaceAll(".*\\(environment variable (\\w+)\\)", "$1"));
   }
 
   private static String said(UnsafeSetting refusal) {

@@ -111,8 +111,7 @@ final class Api implements AutoCloseable {
    * @param query empty, or with its question mark
    */
   InputStream content(Tenant tenant, String recording, String query) {
-    HttpRequest request =
-        request(tenant.content(recording) + query, tenant.token()).GET().build();
+    HttpRequest request = request(tenant.content(recording) + query, tenant.token()).GET().build();
     HttpResponse<InputStream> answer = exchange(request, BodyHandlers.ofInputStream());
     if (answer.statusCode() != 200) {
       throw new IllegalStateException("no content: " + answer);

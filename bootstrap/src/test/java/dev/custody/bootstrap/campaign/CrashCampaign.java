@@ -13,15 +13,16 @@ import java.util.stream.Stream;
 
 /**
  * Cycle after cycle on one data directory: recorders of every style and a clerk work, the service
- * is struck at a random moment and started again, everything that it has ever acknowledged is
- * asked for, and the recordings go on to their end. Some are left unfinished, so that the next
- * crash is their second.
+ * is struck at a random moment and started again, everything that it has ever acknowledged is asked
+ * for, and the recordings go on to their end. Some are left unfinished, so that the next crash is
+ * their second.
  */
 final class CrashCampaign {
   private static final int SHORTEST = 50;
   private static final int LONGEST = 1500;
   private static final int POSTS = 20;
   private static final int LEFT_OPEN_OF = 4;
+
   /** Bytes by which what broke off goes on, where its length was not told. */
   private static final int MOST_MORE = 1 << 20;
 
@@ -116,8 +117,7 @@ final class CrashCampaign {
       open.add(promised);
       recorders.add(recorder(running, tenant, promised, style, random, strike));
     }
-    return () ->
-        recorders.stream().takeWhile(next -> !strike.happened()).forEach(Recorder::run);
+    return () -> recorders.stream().takeWhile(next -> !strike.happened()).forEach(Recorder::run);
   }
 
   private static Recorder recorder(
@@ -139,7 +139,8 @@ final class CrashCampaign {
       tally.confirmed(clerk.confirm(api));
       deleted.forEach(check::checkDeleted);
       deleted.clear();
-      for (Promised promised : Stream.concat(stored.stream().flatMap(List::stream), open.stream()).toList()) {
+      for (Promised promised :
+          Stream.concat(stored.stream().flatMap(List::stream), open.stream()).toList()) {
         if (!check.check(promised)) {
           open.remove(promised);
         }
@@ -150,11 +151,7 @@ final class CrashCampaign {
   }
 
   private void finish(
-      Custody running,
-      Tenant tenant,
-      StoredContent location,
-      boolean last,
-      SplittableRandom random)
+      Custody running, Tenant tenant, StoredContent location, boolean last, SplittableRandom random)
       throws IOException {
     List<Promised> finished = new ArrayList<>();
     Iterator<Promised> unfinished = open.iterator();

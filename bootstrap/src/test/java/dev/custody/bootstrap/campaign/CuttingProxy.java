@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bad network: it forwards to the service, and cuts a connection in the middle of what the
- * client sends, a given number of times.
+ * A bad network: it forwards to the service, and cuts a connection in the middle of what the client
+ * sends, a given number of times.
  */
 final class CuttingProxy implements AutoCloseable {
   private static final int BUFFER = 1 << 14;

@@ -24,6 +24,7 @@ final class LiveRecording implements Runnable {
   private final String title;
   private final SplittableRandom random;
   private final RandomBytes content;
+
   /** By the monotonic clock, in nanoseconds: how many bytes had left. */
   private final ConcurrentNavigableMap<Long, Long> sent = new ConcurrentSkipListMap<>();
 

@@ -11,8 +11,10 @@ import java.nio.file.Path;
 /** The two system calls for which there is no program everywhere. */
 final class Posix {
   private static final int READ_ONLY = 0;
+
   /** EXT4_IOC_SHUTDOWN, _IOR('X', 125, __u32): the file system takes no more writes. */
   private static final long EXT4_SHUTDOWN = 0x8004587dL;
+
   /** EXT4_GOING_FLAGS_NOLOGFLUSH: not even the journal is written any more. */
   private static final int WITHOUT_FLUSH = 2;
 
@@ -31,8 +33,7 @@ final class Posix {
               ValueLayout.ADDRESS),
           Linker.Option.firstVariadicArg(2));
   private static final MethodHandle CLOSE =
-      function(
-          "close", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
+      function("close", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
 
   private Posix() {}
 
@@ -59,11 +60,11 @@ final class Posix {
     }
   }
 
-  @SuppressWarnings("restricted") // native calls are what this class is for; the tests' JVM allows it
+  @SuppressWarnings(
+      "restricted") // native calls are what this class is for; the tests' JVM allows it
   private static MethodHandle function(
       String name, FunctionDescriptor descriptor, Linker.Option... options) {
     Linker linker = Linker.nativeLinker();
-    return linker.downcallHandle(
-        linker.defaultLookup().findOrThrow(name), descriptor, options);
+    return linker.downcallHandle(linker.defaultLookup().findOrThrow(name), descriptor, options);
   }
 }

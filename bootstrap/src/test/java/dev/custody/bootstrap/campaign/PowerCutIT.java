@@ -26,8 +26,7 @@ class PowerCutIT {
     System.out.printf("power cuts: %d cycles, seed %d%n", cycles, seed);
     try (LoopFilesystem disk = LoopFilesystem.make(folder, DISK_BYTES)) {
       Installation installation = Installation.in(disk.root().resolve("data"));
-      Tally tally =
-          new CrashCampaign(installation, powerCut(disk, installation), seed).run(cycles);
+      Tally tally = new CrashCampaign(installation, powerCut(disk, installation), seed).run(cycles);
       System.out.printf("power cuts: %d cycles, %s%n", cycles, tally);
     } catch (LoopFilesystem.NotAllowed e) {
       System.out.println("power cuts: skipped, since " + e.getMessage());

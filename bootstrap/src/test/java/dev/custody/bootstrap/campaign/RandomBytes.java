@@ -20,6 +20,7 @@ import java.util.Objects;
 record RandomBytes(long seed) {
   private static final VarHandle WORD =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
   /** The increment and the multipliers of SplitMix64. */
   private static final long GOLDEN = 0x9e3779b97f4a7c15L;
 

@@ -26,7 +26,8 @@ final class Readme {
             .replace("|\n", "| ")
             .replaceAll("\\|\\s+", "| ");
     if (!command.contains(TO_CURL)) {
-      throw new IllegalStateException("README.md does not pipe " + program + " to curl: " + command);
+      throw new IllegalStateException(
+          "README.md does not pipe " + program + " to curl: " + command);
     }
     return command.replace(TO_CURL, "| tee \"$copy\" " + TO_CURL);
   }

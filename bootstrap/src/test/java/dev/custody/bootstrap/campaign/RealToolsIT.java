@@ -130,8 +130,17 @@ class RealToolsIT {
     Path file = Files.write(folder.resolve("sofar.mp4"), video);
     String said =
         Command.run(
-            "ffprobe", "-v", "fatal", "-count_frames", "-select_streams", "v:0",
-            "-show_entries", "stream=nb_read_frames", "-of", "csv=p=0", file.toString());
+            "ffprobe",
+            "-v",
+            "fatal",
+            "-count_frames",
+            "-select_streams",
+            "v:0",
+            "-show_entries",
+            "stream=nb_read_frames",
+            "-of",
+            "csv=p=0",
+            file.toString());
     String count = said.lines().findFirst().orElse("").strip();
     return count.matches("\\d+") ? Integer.parseInt(count) : 0;
   }

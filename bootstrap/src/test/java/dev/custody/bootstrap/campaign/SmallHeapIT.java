@@ -30,8 +30,7 @@ class SmallHeapIT {
 
   @BeforeEach
   void start() {
-    custody =
-        Installation.in(folder.resolve("data")).with("CUSTODY_JAVA_OPTS", "-Xmx256m").start();
+    custody = Installation.in(folder.resolve("data")).with("CUSTODY_JAVA_OPTS", "-Xmx256m").start();
     api = new Api(custody.address());
     tenant = api.tenant("small heap");
   }

@@ -43,8 +43,7 @@ final class StoredContent {
   /** That the object is there, whole. */
   void checkFile(Api.Recording stored, RandomBytes content, long length) throws IOException {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file(stored)))) {
-      assertEquals(
-          "", content.differenceOf(in, length), () -> "the file of " + stored.id());
+      assertEquals("", content.differenceOf(in, length), () -> "the file of " + stored.id());
     }
   }
 

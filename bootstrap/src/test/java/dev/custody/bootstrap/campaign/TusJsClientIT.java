@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** tus-js-client as it is published, on Node. */
 class TusJsClientIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
-  private static final String REMEDY = "install Node.js 18 or newer with npm (Debian: apt-get install nodejs npm)";
+  private static final String REMEDY =
+      "install Node.js 18 or newer with npm (Debian: apt-get install nodejs npm)";
 
   @TempDir private static Path folder;
   private static Path program;
@@ -86,7 +87,8 @@ class TusJsClientIT {
     node.environment().put("LENGTH", Integer.toString(length));
     node.environment().put("MODE", mode);
     String said = Command.run(node, PATIENCE);
-    String url = said.lines().filter(line -> line.startsWith("uploaded to ")).findFirst().orElseThrow();
+    String url =
+        said.lines().filter(line -> line.startsWith("uploaded to ")).findFirst().orElseThrow();
     String path = URI.create(url.substring("uploaded to ".length())).getPath();
     new StoredContent(api, tenant, folder.resolve("data"))
         .check(path.substring(path.lastIndexOf('/') + 1), content, length);

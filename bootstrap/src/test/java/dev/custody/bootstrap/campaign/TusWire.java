@@ -39,8 +39,7 @@ final class TusWire implements AutoCloseable {
         length.isPresent() ? "Upload-Length" : "Upload-Defer-Length",
         Long.toString(length.orElse(1)),
         "Upload-Metadata",
-        "filename "
-            + Base64.getEncoder().encodeToString(title.getBytes(StandardCharsets.US_ASCII)),
+        "filename " + Base64.getEncoder().encodeToString(title.getBytes(StandardCharsets.US_ASCII)),
         "Content-Length",
         "0");
     return wire.reply().expect(201).idInLocation();
@@ -82,13 +81,7 @@ final class TusWire implements AutoCloseable {
 
   /** Ends a recording that has {@code length} bytes, and whose length was deferred. */
   void tellLength(String recording, long length) throws IOException {
-    patch(
-        recording,
-        length,
-        "Upload-Length",
-        Long.toString(length),
-        "Content-Length",
-        "0");
+    patch(recording, length, "Upload-Length", Long.toString(length), "Content-Length", "0");
     wire.reply().expect(204);
   }
 
@@ -111,8 +104,7 @@ final class TusWire implements AutoCloseable {
 
   private void request(String method, String path, String... headers) throws IOException {
     List<String> all =
-        new ArrayList<>(
-            List.of("Authorization", tenant.authorization(), "Tus-Resumable", "1.0.0"));
+        new ArrayList<>(List.of("Authorization", tenant.authorization(), "Tus-Resumable", "1.0.0"));
     all.addAll(List.of(headers));
     wire.request(method, path, all.toArray(String[]::new));
   }

@@ -1,17 +1,17 @@
 package dev.custody.bootstrap.campaign;
 
 import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.ByteArrayOutputStream;
-import java.net.SocketException;
-import java.util.Arrays;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;

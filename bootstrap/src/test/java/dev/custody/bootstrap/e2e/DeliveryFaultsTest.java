@@ -63,12 +63,13 @@ class DeliveryFaultsTest {
     String recording = tenant.recordings() + "/" + record("wait=1").text("id");
 
     Answer blocked = await(recording, "blocked");
-    assertTrue(
-        Json.text(blocked.json(), "blocked", "reason").length() > 10, blocked::toString);
+    assertTrue(Json.text(blocked.json(), "blocked", "reason").length() > 10, blocked::toString);
     assertEquals(
         1,
         Json.at(
-                service.get("/v1/organizations/" + tenant.id() + "/storage", tenant.token()).json(), "backlog", "recordings")
+                service.get("/v1/organizations/" + tenant.id() + "/storage", tenant.token()).json(),
+                "backlog",
+                "recordings")
             .getIntValue());
     assertArrayEquals(CONTENT, service.get(recording + "/content", tenant.token()).bytes());
 

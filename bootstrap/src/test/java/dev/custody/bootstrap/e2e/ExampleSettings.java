@@ -23,8 +23,7 @@ final class ExampleSettings {
         case "text" -> settings.put(name, Json.text(field, "example"));
         case "secret" -> settings.put(name, "correct-horse-battery-staple");
         case "number" -> settings.put(name, Json.at(field, "minimum").getLongValue());
-        case "choice" ->
-            settings.put(name, Json.text(field, "options", 0, "value"));
+        case "choice" -> settings.put(name, Json.text(field, "options", 0, "value"));
         case "flag" -> settings.put(name, false);
         default -> {}
       }
