@@ -55,10 +55,7 @@ final class SpooledInMemory {
 
   Ending endingAt(boolean interrupted, Instant at) {
     return new Ending(
-        bytes.length(),
-        new Sha256(bytes.hex(Checksum.Algorithm.SHA256)),
-        interrupted,
-        at);
+        bytes.length(), new Sha256(bytes.hex(Checksum.Algorithm.SHA256)), interrupted, at);
   }
 
   /** What the writer of the time wrote is forced; it writes no more. */

@@ -53,8 +53,7 @@ class BeginTest {
   @Test
   void itEndsWhereItBeganThoughAnotherLocationIsActiveByThen() {
     RecordingRef recording = bench.begun().ref();
-    bench.locations.update(
-        bench.organization.id(), bench.location.id(), StorageLocation::retired);
+    bench.locations.update(bench.organization.id(), bench.location.id(), StorageLocation::retired);
     StorageLocation next = bench.activeLocation(bench.organization.id(), "next");
     bench.useCases.record().seal(recording);
 
@@ -69,8 +68,7 @@ class BeginTest {
   void withNowhereToGoItIsRefusedAndNothingIsLeft() {
     Organization homeless = bench.organization("Homeless");
 
-    Refusal.Conflict refused =
-        assertThrows(Refusal.Conflict.class, () -> bench.begunBy(homeless));
+    Refusal.Conflict refused = assertThrows(Refusal.Conflict.class, () -> bench.begunBy(homeless));
 
     assertEquals(Reason.NO_ACTIVE_LOCATION, refused.reason());
     assertTrue(bench.recordings.unfinished(Optional.empty(), 10).isEmpty());
@@ -128,8 +126,7 @@ class BeginTest {
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
       threads.add(
-          Thread.ofVirtual()
-              .start(() -> used.put(ofOperator.begunBy(tenant).location(), true)));
+          Thread.ofVirtual().start(() -> used.put(ofOperator.begunBy(tenant).location(), true)));
     }
     for (Thread thread : threads) {
       assertTrue(thread.join(Duration.ofSeconds(20)));
@@ -174,16 +171,14 @@ class BeginTest {
     assertEquals(2, locations(ofOperator, tenant).size());
     assertEquals(
         Set.of(LocationState.RETIRED, LocationState.ACTIVE),
-        Set.copyOf(
-            locations(ofOperator, tenant).stream().map(StorageLocation::state).toList()));
+        Set.copyOf(locations(ofOperator, tenant).stream().map(StorageLocation::state).toList()));
   }
 
   @Test
   void aDefaultTypeThatIsNotThereKeepsItFromStarting() {
     IllegalArgumentException refused =
         assertThrows(
-            IllegalArgumentException.class,
-            () -> new Bench(Optional.of("tape"), Bench.MOST_BYTES));
+            IllegalArgumentException.class, () -> new Bench(Optional.of("tape"), Bench.MOST_BYTES));
 
     assertTrue(refused.getMessage().contains("custody.default-storage.type"));
   }
