@@ -90,6 +90,11 @@ final class SpooledInMemory {
         public int read() throws IOException {
           throw new IOException("a frame's checksum does not hold");
         }
+
+        @Override
+        public int read(byte[] into, int from, int length) throws IOException {
+          return read();
+        }
       };
     }
 

@@ -121,7 +121,7 @@ class FollowTest {
                 in.readAllBytes();
               }
             });
-    assertTrue(broken.getMessage().contains(why), broken.getMessage());
+    assertTrue(broken.toString().contains(why), broken.toString());
   }
 
   private void send(long offset, String bytes) {
