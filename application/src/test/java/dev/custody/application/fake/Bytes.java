@@ -16,9 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/**
- * So many zeros and then these bytes: long contents without the memory for them.
- */
+/** So many zeros and then these bytes: long contents without the memory for them. */
 public final class Bytes implements Content {
   private static final Map<String, String> OF_ZEROS = new ConcurrentHashMap<>();
 

@@ -38,8 +38,7 @@ final class FakeStorage implements Storage {
     }
     FarSide.Kept kept = put(key, read(content), attributes);
     far.after("put");
-    return new PutResult.Stored(
-        kept.versionId(), etag(kept.bytes()), told(kept.bytes()));
+    return new PutResult.Stored(kept.versionId(), etag(kept.bytes()), told(kept.bytes()));
   }
 
   @Override
@@ -80,7 +79,8 @@ final class FakeStorage implements Storage {
     }
     Bytes whole =
         Bytes.joined(
-            parts.stream().map(part -> found.parts().getOrDefault(part.number(), Bytes.ofZeros(0)))
+            parts.stream()
+                .map(part -> found.parts().getOrDefault(part.number(), Bytes.ofZeros(0)))
                 .toList());
     far.uploads.remove(upload);
     Optional<String> version = put(key, whole, found.attributes()).versionId();
@@ -172,9 +172,7 @@ final class FakeStorage implements Storage {
   private FarSide.Kept put(ObjectKey key, Bytes bytes, ObjectAttributes attributes) {
     FarSide.Kept kept =
         new FarSide.Kept(
-            bytes,
-            Optional.of(attributes.token()).filter(_ -> far.keepsTokens),
-            far.version());
+            bytes, Optional.of(attributes.token()).filter(_ -> far.keepsTokens), far.version());
     far.objects.put(key, kept);
     return kept;
   }

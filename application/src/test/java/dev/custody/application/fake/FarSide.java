@@ -15,10 +15,9 @@ import java.util.function.Supplier;
 
 /** The store itself, on the other side of every way to it; does what the test tells it. */
 public final class FarSide {
-  final Map<ObjectKey, Kept> objects = 
-      new TreeMap<>(Comparator.comparing(ObjectKey::value));
+  final Map<ObjectKey, Kept> objects = new TreeMap<>(Comparator.comparing(ObjectKey::value));
   final Map<Storage.UploadId, Upload> uploads = new HashMap<>();
-  final List<Planned> planned = new ArrayList<>();
+  private final List<Planned> planned = new ArrayList<>();
   private final List<String> calls = new ArrayList<>();
   Storage.PartRules rules = new Storage.PartRules(PartSizing.LEAST_BYTES, 10_000, false);
   boolean tellsChecksums = true;

@@ -40,8 +40,7 @@ public final class InMemoryLocations implements StorageLocations {
   }
 
   @Override
-  public synchronized Optional<StorageLocation> find(
-      OrganizationId organization, LocationId id) {
+  public synchronized Optional<StorageLocation> find(OrganizationId organization, LocationId id) {
     return Optional.ofNullable(byId.get(id.value()))
         .filter(location -> location.organization().equals(organization));
   }
@@ -64,8 +63,7 @@ public final class InMemoryLocations implements StorageLocations {
   }
 
   @Override
-  public synchronized Page<StorageLocation> list(
-      OrganizationId organization, PageRequest page) {
+  public synchronized Page<StorageLocation> list(OrganizationId organization, PageRequest page) {
     return InMemory.page(of(organization).toList().reversed(), page);
   }
 
@@ -98,14 +96,12 @@ public final class InMemoryLocations implements StorageLocations {
   }
 
   @Override
-  public synchronized List<Claim> heldByOthers(
-      OrganizationId organization, Set<String> resources) {
+  public synchronized List<Claim> heldByOthers(OrganizationId organization, Set<String> resources) {
     return byId.values().stream()
         .filter(location -> !location.organization().equals(organization))
         .filter(location ->
             location.state().inUse()
-                || (location.state() == LocationState.RETIRED
-                    && hasRecordings.test(location.id())))
+                || (location.state() == LocationState.RETIRED && hasRecordings.test(location.id())))
         .flatMap(location -> claims.getOrDefault(location.id(), Set.of()).stream())
         .filter(claim -> resources.contains(claim.resource()))
         .toList();

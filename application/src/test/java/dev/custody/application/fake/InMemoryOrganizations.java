@@ -40,9 +40,9 @@ public final class InMemoryOrganizations implements Organizations {
   }
 
   @Override
-  public Optional<Organization> update(
-      OrganizationId id, UnaryOperator<Organization> change) {
-    return Optional.ofNullable(byId.computeIfPresent(id.value(), (_, found) -> change.apply(found)));
+  public Optional<Organization> update(OrganizationId id, UnaryOperator<Organization> change) {
+    return Optional.ofNullable(
+        byId.computeIfPresent(id.value(), (_, found) -> change.apply(found)));
   }
 
   @Override

@@ -115,8 +115,7 @@ public final class InMemoryRecordings implements Recordings {
         waiting.stream()
             .flatMap(recording -> recording.ending().map(Ending::at).stream())
             .min(Comparator.naturalOrder());
-    return new Backlog(
-        waiting.size(), waiting.stream().mapToLong(Recording::bytes).sum(), oldest);
+    return new Backlog(waiting.size(), waiting.stream().mapToLong(Recording::bytes).sum(), oldest);
   }
 
   @Override

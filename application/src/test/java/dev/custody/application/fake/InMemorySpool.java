@@ -26,7 +26,9 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** The spool in memory, as its port tells it; what is forced stays, for as long as the test runs. */
+/**
+ * The spool in memory, as its port tells it; what is forced stays, for as long as the test runs.
+ */
 public final class InMemorySpool implements Spool {
   private final Map<String, SpooledInMemory> held = new TreeMap<>();
   private final InstantSource clock;
@@ -77,8 +79,7 @@ public final class InMemorySpool implements Spool {
   @Override
   public synchronized void create(SpoolHeader header) {
     faults.before("create", header.recording());
-    held.putIfAbsent(
-        header.recording().toString(), new SpooledInMemory(header, clock.instant()));
+    held.putIfAbsent(header.recording().toString(), new SpooledInMemory(header, clock.instant()));
   }
 
   @Override

@@ -68,8 +68,7 @@ public final class InMemoryTokens implements Tokens {
   public boolean remove(OrganizationId organization, TokenId id) {
     return byId.values()
         .removeIf(
-            kept ->
-                kept.token.id().equals(id) && kept.token.organization().equals(organization));
+            kept -> kept.token.id().equals(id) && kept.token.organization().equals(organization));
   }
 
   private record Kept(Token token, TokenHash hash) {}

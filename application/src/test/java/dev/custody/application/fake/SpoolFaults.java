@@ -27,7 +27,9 @@ public final class SpoolFaults {
     planned.add(new Planned(call, Optional.of(recording), false, failure));
   }
 
-  /** The next such call happens, and fails all the same: as if the process died before the answer. */
+  /**
+   * The next such call happens, and fails all the same: as if the process died before the answer.
+   */
   public void failAfterNext(String call, Supplier<RuntimeException> failure) {
     planned.add(new Planned(call, Optional.empty(), true, failure));
   }

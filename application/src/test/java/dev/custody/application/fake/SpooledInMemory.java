@@ -55,10 +55,7 @@ final class SpooledInMemory {
 
   Ending endingAt(boolean interrupted, Instant at) {
     return new Ending(
-        bytes.length(),
-        new Sha256(bytes.hex(Checksum.Algorithm.SHA256)),
-        interrupted,
-        at);
+        bytes.length(), new Sha256(bytes.hex(Checksum.Algorithm.SHA256)), interrupted, at);
   }
 
   /** What the writer of the time wrote is forced; it writes no more. */
@@ -92,6 +89,11 @@ final class SpooledInMemory {
         @Override
         public int read() throws IOException {
           throw new IOException("a frame's checksum does not hold");
+        }
+
+        @Override
+        public int read(byte[] into, int from, int length) throws IOException {
+          return read();
         }
       };
     }

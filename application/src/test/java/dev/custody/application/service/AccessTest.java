@@ -43,8 +43,7 @@ class AccessTest {
     Map<String, Optional<Resource>> present = present();
     Map<String, Optional<Resource>> absent = absent();
     for (Requirement requirement : requirements()) {
-      for (Caller caller :
-          List.of(operator, all.token().holder(), reader.token().holder())) {
+      for (Caller caller : List.of(operator, all.token().holder(), reader.token().holder())) {
         Decision expected = permits(caller, requirement) ? Decision.GRANTED : Decision.FORBIDDEN;
         present.forEach((what, resource) ->
             assertEquals(expected, judge(caller, mine, resource, requirement), what));
@@ -63,12 +62,13 @@ class AccessTest {
 
   @Test
   void myTokenOnTheirOrganizationFindsNothingOfMine() {
-    present().forEach((what, resource) ->
-        resource.ifPresent(_ ->
-            assertEquals(
-                Decision.HIDDEN,
-                judge(stranger.token().holder(), theirs, resource, new Requirement.AnyToken()),
-                what)));
+    present()
+        .forEach((what, resource) ->
+            resource.ifPresent(_ ->
+                assertEquals(
+                    Decision.HIDDEN,
+                    judge(stranger.token().holder(), theirs, resource, new Requirement.AnyToken()),
+                    what)));
   }
 
   @Test
@@ -169,8 +169,7 @@ class AccessTest {
 
   private Map<String, Optional<Resource>> present() {
     StorageLocation location = bench.location;
-    Verification verification =
-        bench.useCases.configureStorage().verify(mine.id(), location.id());
+    Verification verification = bench.useCases.configureStorage().verify(mine.id(), location.id());
     bench.scheduler.runReady();
     RecordingRef recording = bench.begun().ref();
     Map<String, Optional<Resource>> things = new LinkedHashMap<>();
@@ -186,8 +185,7 @@ class AccessTest {
 
   private Map<String, Optional<Resource>> absent() {
     StorageLocation foreign = bench.activeLocation(theirs.id(), "theirs");
-    Verification theirReport =
-        bench.useCases.configureStorage().verify(theirs.id(), foreign.id());
+    Verification theirReport = bench.useCases.configureStorage().verify(theirs.id(), foreign.id());
     bench.scheduler.runReady();
     RecordingRef foreignRecording = bench.begunBy(theirs).ref();
     RecordingRef discarded = bench.begun().ref();

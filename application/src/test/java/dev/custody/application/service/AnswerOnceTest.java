@@ -79,7 +79,6 @@ class AnswerOnceTest {
   void theKeysOfTwoCallersNeverMeet() {
     once.begin(KEY, "digest");
 
-    assertEquals(
-        Optional.empty(), once.begin(new IdempotencyKey("another", "key"), "digest"));
+    assertEquals(Optional.empty(), once.begin(new IdempotencyKey("another", "key"), "digest"));
   }
 }

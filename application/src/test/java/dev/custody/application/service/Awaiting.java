@@ -1,6 +1,7 @@
 package dev.custody.application.service;
 
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waiting for what other threads do, for as long as it takes and no longer. */
@@ -15,8 +16,7 @@ final class Awaiting {
       if (System.nanoTime() > deadline) {
         throw new AssertionError("it never came to be");
       }
-      Thread.onSpinWait();
-      Thread.yield();
+      LockSupport.parkNanos(100_000);
     }
   }
 

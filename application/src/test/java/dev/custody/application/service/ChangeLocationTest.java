@@ -46,8 +46,8 @@ class ChangeLocationTest {
 
   @Test
   void aChangeInBetweenIsNotOverwritten() {
-    bench.locations.beforeNextUpdate(() ->
-        bench.locations.add(now(draft).named(new LocationName("Faster"))));
+    bench.locations.beforeNextUpdate(
+        () -> bench.locations.add(now(draft).named(new LocationName("Faster"))));
 
     assertThrows(
         Refusal.Stale.class,
@@ -136,8 +136,7 @@ class ChangeLocationTest {
     assertEquals(Optional.of("reader"), now(active).settings().text("role"));
     assertEquals(LocationState.ACTIVE, now(active).state());
     assertEquals(active.settingsVersion() + 1, now(active).settingsVersion());
-    assertEquals(
-        Optional.of("reader"), bench.type.verified().getFirst().settings().text("role"));
+    assertEquals(Optional.of("reader"), bench.type.verified().getFirst().settings().text("role"));
     assertEquals(
         active.settingsVersion() + 1,
         bench.type.verified().getFirst().settingsVersion(),

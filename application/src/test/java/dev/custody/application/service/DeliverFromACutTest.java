@@ -24,20 +24,17 @@ class DeliverFromACutTest {
 
   @Test
   void onePutCutAnywhere() {
-    assertEquals(
-        EnumSet.of(Proof.CHECKSUM, Proof.HEAD), everyCut(3, 1, bench -> {}), "proofs met");
+    assertEquals(EnumSet.of(Proof.CHECKSUM, Proof.HEAD), everyCut(3, 1, bench -> {}), "proofs met");
   }
 
   @Test
   void partsCutAnywhere() {
-    assertEquals(
-        EnumSet.of(Proof.CHECKSUM, Proof.HEAD), everyCut(IN_PARTS, 1, bench -> {}));
+    assertEquals(EnumSet.of(Proof.CHECKSUM, Proof.HEAD), everyCut(IN_PARTS, 1, bench -> {}));
   }
 
   @Test
   void aStoreThatTellsNothingCutAnywhere() {
-    assertEquals(
-        EnumSet.of(Proof.READ_BACK), everyCut(3, 1, bench -> bench.far().tellNothing()));
+    assertEquals(EnumSet.of(Proof.READ_BACK), everyCut(3, 1, bench -> bench.far().tellNothing()));
   }
 
   @Test
@@ -67,8 +64,7 @@ class DeliverFromACutTest {
   /**
    * @param every which cuts are tried: reading 64 MiB again takes a while
    */
-  private static Set<Proof> cuts(
-      long bytes, int every, int mostCopies, Consumer<Bench> world) {
+  private static Set<Proof> cuts(long bytes, int every, int mostCopies, Consumer<Bench> world) {
     Set<Proof> proofs = EnumSet.noneOf(Proof.class);
     int things = new Cut(bytes, world, Integer.MAX_VALUE).run();
     assertTrue(things > 3, "there is something to cut");
@@ -123,8 +119,7 @@ class DeliverFromACutTest {
       String where = "cut at " + at;
       assertTrue(bench.row(recording).state() instanceof RecordingState.Stored, where);
       RecordingState.Stored stored = (RecordingState.Stored) bench.row(recording).state();
-      assertEquals(
-          Bytes.ofZeros(bytes), bench.far().at(stored.key()).orElseThrow().bytes(), where);
+      assertEquals(Bytes.ofZeros(bytes), bench.far().at(stored.key()).orElseThrow().bytes(), where);
       assertTrue(bench.far().keys().size() <= mostCopies, where + ": " + bench.far().keys());
       assertTrue(bench.entry(recording).purged(), where);
       assertTrue(bench.entry(recording).tombstone().isPresent(), where);

@@ -170,8 +170,7 @@ class DeliverProofTest {
     bench.scheduler.advance(Duration.ofHours(1));
 
     assertEquals(Status.BLOCKED, bench.row(recording).status());
-    assertTrue(
-        bench.row(recording).blocked().orElseThrow().reason().contains("allow reading it"));
+    assertTrue(bench.row(recording).blocked().orElseThrow().reason().contains("allow reading it"));
     assertEquals(1, bench.far().keys().size(), "one copy, however often it is tried");
     assertFalse(bench.entry(recording).purged());
 
@@ -182,8 +181,7 @@ class DeliverProofTest {
     bench.far().mend();
     bench.measured(Capabilities.UNKNOWN);
     bench.scheduler.advance(Duration.ofMinutes(16));
-    assertEquals(
-        Proof.READ_BACK, ((RecordingState.Stored) bench.row(recording).state()).proof());
+    assertEquals(Proof.READ_BACK, ((RecordingState.Stored) bench.row(recording).state()).proof());
   }
 
   @Test
@@ -224,8 +222,7 @@ class DeliverProofTest {
     assertEquals(Status.STORED, bench.row(recording).status());
     RecordingState.Stored stored = (RecordingState.Stored) bench.row(recording).state();
     assertEquals(
-        Optional.of(Bytes.ofZeros(bytes)),
-        bench.far().at(stored.key()).map(kept -> kept.bytes()));
+        Optional.of(Bytes.ofZeros(bytes)), bench.far().at(stored.key()).map(kept -> kept.bytes()));
     assertEquals(0, bench.far().open());
     return stored;
   }

@@ -67,7 +67,8 @@ class DeliverWholeTest {
     Tombstone tombstone = bench.entry(recording).tombstone().orElseThrow();
     assertEquals(3, tombstone.length());
     assertEquals(bench.entry(recording).ending().orElseThrow().sha256(), tombstone.sha256());
-    assertEquals(bench.far().at(bench.key(recording)).orElseThrow().versionId(), tombstone.versionId());
+    assertEquals(
+        bench.far().at(bench.key(recording)).orElseThrow().versionId(), tombstone.versionId());
   }
 
   @Test
@@ -161,8 +162,7 @@ class DeliverWholeTest {
 
   @Test
   void aStoreThatWantsLongerPartsGetsNoShorterOnes() {
-    bench.far().rules(new Storage.PartRules(
-        20 * MIB, 10_000, false));
+    bench.far().rules(new Storage.PartRules(20 * MIB, 10_000, false));
     bench.useCases.start();
     RecordingRef recording = bench.begun().ref();
     bench.spool.fill(recording, 19 * MIB);
@@ -179,8 +179,7 @@ class DeliverWholeTest {
 
   @Test
   void equalPartsAreNeverShort() {
-    bench.far().rules(new Storage.PartRules(
-        5 * MIB, 10_000, true));
+    bench.far().rules(new Storage.PartRules(5 * MIB, 10_000, true));
     bench.useCases.start();
     RecordingRef recording = bench.begun().ref();
     bench.spool.fill(recording, 66 * MIB);
@@ -197,8 +196,7 @@ class DeliverWholeTest {
 
   @Test
   void oneThatHasMorePartsThanTheStoreTakesIsBlockedInWords() {
-    bench.far().rules(new Storage.PartRules(
-        5 * MIB, 3, false));
+    bench.far().rules(new Storage.PartRules(5 * MIB, 3, false));
     RecordingRef recording = bench.received(65 * MIB).ref();
 
     bench.scheduler.advance(Duration.ofHours(1));

@@ -81,9 +81,7 @@ class DeliveryLoopHaltTest {
         };
     bench.nudge(recording);
     Thread running =
-        Thread.ofVirtual()
-            .uncaughtExceptionHandler((_, _) -> {})
-            .start(bench.scheduler::runReady);
+        Thread.ofVirtual().uncaughtExceptionHandler((_, _) -> {}).start(bench.scheduler::runReady);
     assertTrue(running.join(Duration.ofSeconds(10)));
 
     bench.loop.halt(recording, bench.place(recording));

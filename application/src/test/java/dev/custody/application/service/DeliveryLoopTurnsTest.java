@@ -55,8 +55,7 @@ class DeliveryLoopTurnsTest {
 
     bench.scheduler.runReady();
 
-    assertTrue(
-        bench.steps.subList(0, 3).stream().map(bench::place).anyMatch(current::equals));
+    assertTrue(bench.steps.subList(0, 3).stream().map(bench::place).anyMatch(current::equals));
   }
 
   @ParameterizedTest
@@ -143,8 +142,7 @@ class DeliveryLoopTurnsTest {
     LoopBench bench = new LoopBench();
     RecordingRef recording = bench.nudged(bench.ids.organization(), bench.ids.location());
     bench.outcomes.put(
-        recording,
-        () -> bench.steps.size() < 30 ? new Attempted.Moved() : new Attempted.Stored());
+        recording, () -> bench.steps.size() < 30 ? new Attempted.Moved() : new Attempted.Stored());
 
     bench.scheduler.runReady();
 
@@ -231,8 +229,7 @@ class DeliveryLoopTurnsTest {
   @Test
   void aTaskThatIsNotTakenLosesNoPlace() {
     LoopBench bench = new LoopBench(1, 1, 10, 1);
-    RecordingRef recording =
-        bench.received(bench.ids.organization(), bench.ids.location()).ref();
+    RecordingRef recording = bench.received(bench.ids.organization(), bench.ids.location()).ref();
     bench.scheduler.refuse(true);
     assertThrows(IllegalStateException.class, () -> bench.nudge(recording));
     bench.scheduler.refuse(false);

@@ -99,8 +99,7 @@ class DiscardTest {
     RecordingRef recording = stored();
     bench.far().failAll("delete", Faults::refused);
 
-    Refusal.Conflict refused =
-        assertThrows(Refusal.Conflict.class, () -> discard(recording));
+    Refusal.Conflict refused = assertThrows(Refusal.Conflict.class, () -> discard(recording));
 
     assertEquals(Reason.STORAGE_REFUSES_DELETION, refused.reason());
     assertUnchanged(recording);

@@ -82,10 +82,7 @@ class FollowTest {
     var token = bench.token(bench.organization.id(), Scope.RECORDINGS_READ).token();
     comes.add(() -> send(0, "hel"));
     comes.add(() ->
-        bench
-            .useCases
-            .manageOrganizations()
-            .revokeToken(bench.organization.id(), token.id()));
+        bench.useCases.manageOrganizations().revokeToken(bench.organization.id(), token.id()));
 
     assertBreaksOff(token.holder(), "token");
   }
@@ -124,7 +121,7 @@ class FollowTest {
                 in.readAllBytes();
               }
             });
-    assertTrue(broken.getMessage().contains(why), broken.getMessage());
+    assertTrue(broken.toString().contains(why), broken.toString());
   }
 
   private void send(long offset, String bytes) {

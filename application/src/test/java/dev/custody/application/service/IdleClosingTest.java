@@ -32,7 +32,8 @@ class IdleClosingTest {
   @Test
   void afterTheIdleTimeItIsClosedWithWhatItHas() {
     RecordingRef recording = bench.begun(100).ref();
-    bench.useCases
+    bench
+        .useCases
         .record()
         .receive(Bench.chunked(recording, 0, End.AT_DECLARED_LENGTH), new BrokenBody("hello"));
 

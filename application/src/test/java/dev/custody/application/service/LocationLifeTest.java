@@ -57,7 +57,9 @@ class LocationLifeTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = CheckStatus.class, names = {"FAIL", "INCONCLUSIVE"})
+  @EnumSource(
+      value = CheckStatus.class,
+      names = {"FAIL", "INCONCLUSIVE"})
   void whatDidNotPassCannotBeActivated(CheckStatus found) {
     LocationId id = drafted("one");
     bench.type.finds(found);
@@ -68,7 +70,9 @@ class LocationLifeTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = CheckStatus.class, names = {"PASS", "WARN", "SKIPPED"})
+  @EnumSource(
+      value = CheckStatus.class,
+      names = {"PASS", "WARN", "SKIPPED"})
   void whatPassedCan(CheckStatus found) {
     LocationId id = drafted("one");
     bench.type.finds(found);
@@ -113,11 +117,14 @@ class LocationLifeTest {
     for (String type : List.of("operators-own", "tape", "", "../x", "FAKE")) {
       Refusal.TypeNotOffered refused =
           assertThrows(Refusal.TypeNotOffered.class, () -> draft(type, Map.of("bucket", "b")));
-      assertTrue(refused.getMessage().contains("fake"), refused.getMessage());
+      assertTrue(refused.toString().contains("fake"), refused.toString());
     }
     assertEquals(
         List.of("fake"),
-        storage().offeredTypes().stream().map(StorageDescriptor::id).map(Object::toString).toList());
+        storage().offeredTypes().stream()
+            .map(StorageDescriptor::id)
+            .map(Object::toString)
+            .toList());
     assertTrue(storage().descriptor(new StorageTypeId("operators-own")).isPresent());
   }
 
@@ -131,8 +138,7 @@ class LocationLifeTest {
     assertEquals(
         List.of("/settings/bucket", "/settings/shelf"),
         refused.errors().stream().map(error -> error.pointer()).sorted().toList());
-    assertThrows(
-        Refusal.InvalidSettings.class, () -> draft("fake", Map.of("bucket", "forbidden")));
+    assertThrows(Refusal.InvalidSettings.class, () -> draft("fake", Map.of("bucket", "forbidden")));
     draft("fake", Map.of());
   }
 
@@ -169,7 +175,7 @@ class LocationLifeTest {
 
     assertEquals(Reason.HELD, refused.reason());
     for (String secret : List.of(tenant.id().value(), "Tenant", mine.value(), "shared")) {
-      assertFalse(refused.getMessage().contains(secret), refused.getMessage());
+      assertFalse(refused.toString().contains(secret), refused.toString());
     }
     storage().retire(tenant.id(), mine);
     storage().activate(other.id(), theirs);
@@ -195,8 +201,7 @@ class LocationLifeTest {
     LocationId theirs = drafted(other, "shared");
     verified(other, theirs);
 
-    assertEquals(
-        LocationState.ACTIVE, storage().activate(other.id(), theirs).location().state());
+    assertEquals(LocationState.ACTIVE, storage().activate(other.id(), theirs).location().state());
   }
 
   @Test
@@ -253,11 +258,7 @@ class LocationLifeTest {
     drafted("one");
 
     assertEquals(
-        2,
-        storage()
-            .list(tenant.id(), new PageRequest(10, Optional.empty()))
-            .items()
-            .size());
+        2, storage().list(tenant.id(), new PageRequest(10, Optional.empty())).items().size());
   }
 
   @ParameterizedTest

@@ -66,10 +66,8 @@ class PlayTest {
     RecordingRef spooled = bench.received(10).ref();
     RecordingRef stored = stored(10);
 
-    assertThrows(
-        IllegalArgumentException.class, () -> read(spooled, new ByteRange(5, 6)));
-    assertThrows(
-        IllegalArgumentException.class, () -> read(stored, new ByteRange(5, 6)));
+    assertThrows(IllegalArgumentException.class, () -> read(spooled, new ByteRange(5, 6)));
+    assertThrows(IllegalArgumentException.class, () -> read(stored, new ByteRange(5, 6)));
   }
 
   @Test
@@ -111,8 +109,7 @@ class PlayTest {
     RecordingRef recording = stored(10);
     bench.far().failNext("read", () -> new IllegalArgumentException("outside of the location"));
 
-    assertThrows(
-        IllegalArgumentException.class, () -> read(recording, new ByteRange(0, 1)));
+    assertThrows(IllegalArgumentException.class, () -> read(recording, new ByteRange(0, 1)));
     assertEquals(0, bench.far().open());
   }
 
@@ -136,9 +133,7 @@ class PlayTest {
             .useCases
             .play()
             .list(
-                bench.organization.id(),
-                RecordingFilter.ALL,
-                new PageRequest(10, Optional.empty()))
+                bench.organization.id(), RecordingFilter.ALL, new PageRequest(10, Optional.empty()))
             .items()
             .getFirst()
             .bytes());
@@ -152,8 +147,7 @@ class PlayTest {
     bench.useCases.record().discard(recording);
 
     assertThrows(Refusal.NotFound.class, () -> read(recording, new ByteRange(0, 1)));
-    RecordingRef unknown =
-        new RecordingRef(bench.organization.id(), bench.ids.recording());
+    RecordingRef unknown = new RecordingRef(bench.organization.id(), bench.ids.recording());
     assertThrows(Refusal.NotFound.class, () -> bench.useCases.play().get(unknown));
     assertThrows(Refusal.NotFound.class, () -> read(unknown, new ByteRange(0, 1)));
   }

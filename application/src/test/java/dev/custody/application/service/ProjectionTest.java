@@ -63,11 +63,7 @@ class ProjectionTest {
     Thread waiting =
         Thread.ofVirtual()
             .start(() ->
-                seen.set(
-                    bench
-                        .useCases
-                        .record()
-                        .awaitStored(recording, Duration.ofMinutes(10))));
+                seen.set(bench.useCases.record().awaitStored(recording, Duration.ofMinutes(10))));
     Awaiting.blocked(waiting);
 
     bench.scheduler.runReady();
@@ -103,10 +99,7 @@ class ProjectionTest {
         bench
             .useCases
             .record()
-            .describe(
-                recording,
-                Optional.of(new Title("New")),
-                Optional.empty());
+            .describe(recording, Optional.of(new Title("New")), Optional.empty());
 
     assertEquals("New", described.title().value());
     assertEquals(Status.STORED, described.status());

@@ -50,7 +50,8 @@ class ReceiveTest {
     RecordingRef recording = bench.begun().ref();
 
     assertEquals(
-        Status.RECEIVED, receive(Bench.chunked(recording, 0, End.WITH_BODY), "").recording().status());
+        Status.RECEIVED,
+        receive(Bench.chunked(recording, 0, End.WITH_BODY), "").recording().status());
   }
 
   @Test
@@ -88,8 +89,7 @@ class ReceiveTest {
     for (long wrong : new long[] {0, 4, 6, Long.MAX_VALUE}) {
       Refusal.OffsetMismatch refused =
           assertThrows(
-              Refusal.OffsetMismatch.class,
-              () -> receive(declaring(recording, wrong, 5), "world"));
+              Refusal.OffsetMismatch.class, () -> receive(declaring(recording, wrong, 5), "world"));
       assertEquals(5, refused.offset());
     }
     assertThrows(
@@ -105,10 +105,11 @@ class ReceiveTest {
   void oneThatBeginsAnewDoesNotTakeOverFromOneThatGoesOn() {
     RecordingRef recording = bench.begun().ref();
     InputStream body =
-        new BrokenBody("hello").then(() ->
-            assertThrows(
-                Refusal.OffsetMismatch.class,
-                () -> receive(Bench.chunked(recording, 3, End.WITH_BODY), "other")))
+        new BrokenBody("hello")
+            .then(() ->
+                assertThrows(
+                    Refusal.OffsetMismatch.class,
+                    () -> receive(Bench.chunked(recording, 3, End.WITH_BODY), "other")))
             .then("world");
 
     bench.useCases.record().receive(Bench.chunked(recording, 0, End.AT_DECLARED_LENGTH), body);
@@ -120,8 +121,8 @@ class ReceiveTest {
   void aNewRequestTakesOverAndTheOlderOneIsTold() {
     RecordingRef recording = bench.begun().ref();
     InputStream older =
-        new BrokenBody("hello").then(() ->
-            receive(Bench.chunked(recording, 5, End.AT_DECLARED_LENGTH), "world"))
+        new BrokenBody("hello")
+            .then(() -> receive(Bench.chunked(recording, 5, End.AT_DECLARED_LENGTH), "world"))
             .then("late");
 
     Refusal.Conflict refused =
@@ -227,8 +228,7 @@ class ReceiveTest {
             bench
                 .useCases
                 .record()
-                .receive(
-                    Bench.digested(recording, 0, HELLO), new BrokenBody("hello").thenBreak()));
+                .receive(Bench.digested(recording, 0, HELLO), new BrokenBody("hello").thenBreak()));
 
     assertEquals(0, bench.entry(recording).durableBytes());
     assertEquals(Status.RECEIVING, bench.row(recording).status());
@@ -239,11 +239,12 @@ class ReceiveTest {
     RecordingRef recording = bench.begun().ref();
     var token = bench.token(bench.organization.id(), Scope.RECORDINGS_WRITE);
     InputStream body =
-        new BrokenBody("hello").then(() ->
-            bench
-                .useCases
-                .manageOrganizations()
-                .revokeToken(bench.organization.id(), token.token().id()))
+        new BrokenBody("hello")
+            .then(() ->
+                bench
+                    .useCases
+                    .manageOrganizations()
+                    .revokeToken(bench.organization.id(), token.token().id()))
             .then("world");
 
     assertThrows(
@@ -260,11 +261,16 @@ class ReceiveTest {
     receive(Bench.chunked(recording, 0, End.AT_DECLARED_LENGTH), "hello");
 
     bench.spool.faults().failNext("write", () -> new SpoolException.Full("5 % is kept free"));
-    assertThrows(Refusal.NoRoom.class, () -> receive(Bench.chunked(recording, 5, End.AT_DECLARED_LENGTH), "x"));
+    assertThrows(
+        Refusal.NoRoom.class,
+        () -> receive(Bench.chunked(recording, 5, End.AT_DECLARED_LENGTH), "x"));
     bench.spool.faults().failNext("write", () -> new SpoolException.OverQuota("1 GiB"));
-    assertThrows(Refusal.OverQuota.class, () -> receive(Bench.chunked(recording, 5, End.AT_DECLARED_LENGTH), "x"));
+    assertThrows(
+        Refusal.OverQuota.class,
+        () -> receive(Bench.chunked(recording, 5, End.AT_DECLARED_LENGTH), "x"));
     bench.spool.faults().failNext("force", () -> new SpoolException.Failed("EIO", null));
-    assertThrows(Refusal.SpoolFailed.class, () -> receive(Bench.chunked(recording, 5, End.WITH_BODY), "x"));
+    assertThrows(
+        Refusal.SpoolFailed.class, () -> receive(Bench.chunked(recording, 5, End.WITH_BODY), "x"));
     bench.spool.faults().failNext("find", () -> new SpoolException.Failed("EIO", null));
     assertThrows(Refusal.SpoolFailed.class, () -> bench.useCases.record().progress(recording));
 
@@ -278,8 +284,7 @@ class ReceiveTest {
 
     Refusal.Conflict refused =
         assertThrows(
-            Refusal.Conflict.class,
-            () -> receive(Bench.chunked(recording, 0, End.WITH_BODY), "x"));
+            Refusal.Conflict.class, () -> receive(Bench.chunked(recording, 0, End.WITH_BODY), "x"));
 
     assertEquals(Reason.RECORDING_ENDED, refused.reason());
   }
@@ -297,8 +302,7 @@ class ReceiveTest {
   }
 
   private static final BodyDigest HELLO =
-      new BodyDigest(
-          "SHA-256", "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824");
+      new BodyDigest("SHA-256", "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824");
 
   private Progress receive(Receive command, String body) {
     return bench

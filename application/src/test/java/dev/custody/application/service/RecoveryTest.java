@@ -106,12 +106,14 @@ class RecoveryTest {
   @Test
   void bytesThatTurnOutSpoiltWhileTheyAreSentAreQuarantined() {
     RecordingRef recording = bench.received(10).ref();
-    bench.far().failNext(
-        "put",
-        () -> {
-          bench.spool.lose(recording, new LostRange(3, 7));
-          return Faults.unreadable();
-        });
+    bench
+        .far()
+        .failNext(
+            "put",
+            () -> {
+              bench.spool.lose(recording, new LostRange(3, 7));
+              return Faults.unreadable();
+            });
 
     bench.scheduler.advance(Duration.ofHours(1));
 
@@ -226,8 +228,7 @@ class RecoveryTest {
     bench.recordings.put(
         bench
             .row(recording)
-            .in(
-                new RecordingState.Received(bench.entry(recording).ending().orElseThrow())));
+            .in(new RecordingState.Received(bench.entry(recording).ending().orElseThrow())));
     assertTrue(bench.entry(recording).tombstone().isPresent());
     assertFalse(bench.entry(recording).purged());
     return recording;

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 /** Requests that last for days ask again and again whether they still may. */
 class TokenValidityTest {
   private final Bench bench = new Bench();
-  private final Token token =
-      bench.token(bench.organization.id(), Scope.RECORDINGS_WRITE).token();
+  private final Token token = bench.token(bench.organization.id(), Scope.RECORDINGS_WRITE).token();
   private final TokenValidity validity =
       new TokenValidity(bench.tokens, bench.clock, bench.scheduler);
 

@@ -113,11 +113,7 @@ class VerificationRunTest {
     assertEquals(Status.INCONCLUSIVE, find(begun).status());
     assertEquals(
         Status.INCONCLUSIVE,
-        storage()
-            .get(bench.organization.id(), id)
-            .lastVerification()
-            .orElseThrow()
-            .status());
+        storage().get(bench.organization.id(), id).lastVerification().orElseThrow().status());
     Verification next = start();
     bench.scheduler.runReady();
     assertEquals(Status.PASSED, find(next).status());
@@ -158,8 +154,7 @@ class VerificationRunTest {
     Verification begun = start();
     assertEquals(Status.RUNNING, await(begun, Duration.ofMillis(1)).status());
     AtomicReference<Verification> seen = new AtomicReference<>(begun);
-    Thread waiting =
-        Thread.ofVirtual().start(() -> seen.set(await(begun, Duration.ofMinutes(5))));
+    Thread waiting = Thread.ofVirtual().start(() -> seen.set(await(begun, Duration.ofMinutes(5))));
     Awaiting.blocked(waiting);
 
     mayGoOn.countDown();
@@ -173,9 +168,7 @@ class VerificationRunTest {
   void anUnknownOneIsNotFound() {
     assertThrows(
         Refusal.NotFound.class,
-        () ->
-            storage()
-                .verification(bench.organization.id(), id, bench.ids.verification()));
+        () -> storage().verification(bench.organization.id(), id, bench.ids.verification()));
   }
 
   private ConfigureStorage storage() {

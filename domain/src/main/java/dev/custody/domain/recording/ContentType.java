@@ -14,9 +14,7 @@ public record ContentType(String value) {
   private static final int LONGEST = 200;
   private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
   private static final Pattern FORM =
-      Pattern.compile(
-          "%1$s/%1$s(?: *; *(?:%1$s=(?:%1$s|\"[ !#-\\[\\]-~]*\"))?)*"
-              .formatted(TOKEN));
+      Pattern.compile("%1$s/%1$s(?: *; *(?:%1$s=(?:%1$s|\"[ !#-\\[\\]-~]*\"))?)*".formatted(TOKEN));
   private static final Map<String, String> EXTENSIONS =
       Map.ofEntries(
           Map.entry("application/x-asciicast", ".cast"),

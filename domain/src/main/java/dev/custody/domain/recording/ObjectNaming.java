@@ -39,7 +39,8 @@ public final class ObjectNaming {
    */
   public static ObjectKey further(ObjectKey first, ContentType contentType, int attempt) {
     // A key of an older version may lack the extension that its type has today.
-    String extension = first.value().endsWith(contentType.extension()) ? contentType.extension() : "";
+    String extension =
+        first.value().endsWith(contentType.extension()) ? contentType.extension() : "";
     String stem = first.value().substring(0, first.value().length() - extension.length());
     return ObjectKey.of("%s-%d%s".formatted(stem, attempt, extension));
   }

@@ -84,7 +84,8 @@ class TokenSecretTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "custody_", "Bearer x", "custody_0", "tok_0123456789abcdefghjkmnpqrs"})
+  @ValueSource(
+      strings = {"", "custody_", "Bearer x", "custody_0", "tok_0123456789abcdefghjkmnpqrs"})
   void whatIsNoTokenOfOursIsNone(String other) {
     assertTrue(TokenSecret.parse(other).isEmpty());
   }

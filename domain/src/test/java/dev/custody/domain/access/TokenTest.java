@@ -21,8 +21,7 @@ class TokenTest {
   private static final Instant NOW = Instant.parse("2025-03-01T12:00:00Z");
   private static final TokenId ID = new TokenId("tok_0123456789abcdefghjkmnpqrs");
   private static final OrganizationId OURS = new OrganizationId("org_0123456789abcdefghjkmnpqrs");
-  private static final OrganizationId OTHERS =
-      new OrganizationId("org_zzzzzzzzzzzzzzzzzzzzzzzzzz");
+  private static final OrganizationId OTHERS = new OrganizationId("org_zzzzzzzzzzzzzzzzzzzzzzzzzz");
 
   @Test
   void itExpiresAtItsEndAndNotBefore() {
@@ -37,8 +36,7 @@ class TokenTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "  ", "\n"})
   void itHasAName(String name) {
-    InvalidFields refused =
-        assertThrows(InvalidFields.class, () -> token(name, Optional.empty()));
+    InvalidFields refused = assertThrows(InvalidFields.class, () -> token(name, Optional.empty()));
 
     assertEquals("/name", refused.errors().getFirst().pointer());
     assertThrows(InvalidFields.class, () -> token("n".repeat(201), Optional.empty()));
@@ -49,8 +47,7 @@ class TokenTest {
   void itOpensSomething() {
     InvalidFields refused =
         assertThrows(
-            InvalidFields.class,
-            () -> new Token(ID, OURS, "ci", Set.of(), NOW, Optional.empty()));
+            InvalidFields.class, () -> new Token(ID, OURS, "ci", Set.of(), NOW, Optional.empty()));
 
     assertEquals("/scopes", refused.errors().getFirst().pointer());
   }

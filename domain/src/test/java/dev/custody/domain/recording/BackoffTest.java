@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BackoffTest {
   private static final double ALMOST_ONE = Math.nextDown(1.0);
-  private static final Backoff BACKOFF =
-      new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(15));
+  private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(15));
 
   @ParameterizedTest
   @CsvSource({"1, 1", "2, 2", "3, 4", "10, 512", "11, 900", "12, 900", "2147483647, 900"})

@@ -79,10 +79,7 @@ class DeliveryPolicyTest {
   @Test
   void nothingIsAdoptedWithoutAProofOfItsContent() {
     List<Evidence> unproven =
-        table()
-            .map(row -> (Evidence) row.get()[0])
-            .filter(evidence -> !proves(evidence))
-            .toList();
+        table().map(row -> (Evidence) row.get()[0]).filter(evidence -> !proves(evidence)).toList();
 
     for (Evidence evidence : unproven) {
       for (Answer reading : Answer.values()) {

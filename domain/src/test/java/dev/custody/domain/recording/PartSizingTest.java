@@ -45,8 +45,9 @@ class PartSizingTest {
   @Test
   void equalPartsAreEqualAllTheWay() {
     assertTrue(
-        allParts().mapToLong(part -> PartSizing.bytesOfPart(part, true)).allMatch(bytes ->
-            bytes == 64 * MIB));
+        allParts()
+            .mapToLong(part -> PartSizing.bytesOfPart(part, true))
+            .allMatch(bytes -> bytes == 64 * MIB));
   }
 
   @Test

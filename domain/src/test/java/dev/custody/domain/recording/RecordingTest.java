@@ -135,9 +135,7 @@ class RecordingTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "0", "zz", "AB", "0g"})
   void checksumsAreLowerCaseHexadecimal(String wrong) {
-    assertThrows(
-        IllegalArgumentException.class,
-        () -> new Checksum(Checksum.Algorithm.MD5, wrong));
+    assertThrows(IllegalArgumentException.class, () -> new Checksum(Checksum.Algorithm.MD5, wrong));
     assertThrows(IllegalArgumentException.class, () -> new Sha256(wrong));
   }
 }

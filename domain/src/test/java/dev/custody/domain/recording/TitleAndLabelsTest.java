@@ -16,7 +16,16 @@ class TitleAndLabelsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"a\nb", "a\rb", "a\u0000b", "a\u0085b", "a\u2028b", "a\u202eb", "a\u2066b", "a\ud800b"})
+      strings = {
+        "a\nb",
+        "a\rb",
+        "a\u0000b",
+        "a\u0085b",
+        "a\u2028b",
+        "a\u202eb",
+        "a\u2066b",
+        "a\ud800b"
+      })
   void whatCouldActBecomesASpace(String hostile) {
     assertEquals("a b", new Title(hostile).value());
     assertEquals(Map.of("a b", "a b"), new Labels(Map.of(hostile, hostile)).values());
