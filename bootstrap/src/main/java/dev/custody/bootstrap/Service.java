@@ -30,6 +30,7 @@ final class Service implements AutoCloseable {
     try {
       context.getBean(StartChecks.class).check();
       context.getBean(UseCases.class).start();
+      context.getBean(Housekeeping.class).start();
       EmbeddedServer server = context.getBean(EmbeddedServer.class);
       server.start();
       Service service = new Service(context, server);
