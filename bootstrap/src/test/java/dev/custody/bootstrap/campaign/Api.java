@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -93,7 +94,7 @@ final class Api implements AutoCloseable {
 
   /** The newest in whose title {@code title} occurs. */
   Optional<Recording> named(Tenant tenant, String title) {
-    Answer answer = get(tenant.recordings() + "?limit=1&q=" + title, tenant.token()).expect(200);
+    Answer answer = get(tenant.recordings() + "?limit=1&q=" + URLEncoder.encode(title, StandardCharsets.UTF_8), tenant.token()).expect(200);
     List<?> items = (List<?>) answer.json().getOrDefault("items", List.of());
     return items.stream().map(Recording::of).findFirst();
   }

@@ -71,8 +71,13 @@ final class ChildProcess implements AutoCloseable {
   }
 
   /** Its last lines. */
-  synchronized String said() {
+  synchronized String output() {
     return String.join("\n", said);
+  }
+
+  /** Its last lines and what became of it, for whoever looks for a fault. */
+  String said() {
+    return output() + (alive() ? "\n(it runs)" : "\n(it ended with " + process.exitValue() + ")");
   }
 
   /** Writes to its standard input. */

@@ -28,7 +28,7 @@ final class Command {
             "%s ended with %d: %s"
                 .formatted(String.join(" ", builder.command()), code, child.said()));
       }
-      return child.said();
+      return child.output();
     }
   }
 

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  * their second.
  */
 final class CrashCampaign {
-  private static final int SHORTEST = 50;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final int STRUCK_AT_ONCE_OF = 4;
   private static final int LONGEST = 1500;
   private static final int POSTS = 20;
   private static final int LEFT_OPEN_OF = 4;
@@ -85,7 +86,10 @@ final class CrashCampaign {
     work.add(new Watcher(running.address(), tenant, List.copyOf(open), strike));
     work.add(() -> clerk.work(running.address(), strike));
     try (Crew crew = Crew.atWork(work)) {
-      Await.pause(Duration.ofMillis(random.nextInt(SHORTEST, LONGEST)));
+      if (random.nextInt(STRUCK_AT_ONCE_OF) > 0) {
+        awaitUnderWay();
+      }
+      Await.pause(Duration.ofMillis(random.nextInt(LONGEST)));
       Custody restarted = crash.restart(running, strike);
       try {
         crew.awaitEnd();
@@ -95,6 +99,17 @@ final class CrashCampaign {
       }
       return restarted;
     }
+  }
+
+  /** On a busy machine it takes a while until there is something to be lost. */
+  private void awaitUnderWay() {
+    Await.until(
+        "the recordings are under way",
+        PATIENCE,
+        () ->
+            open.stream()
+                .filter(promised -> promised.style() != Style.POST)
+                .allMatch(promised -> promised.id().isPresent()));
   }
 
   /** One recorder of that style, or one that makes many short recordings in turn. */

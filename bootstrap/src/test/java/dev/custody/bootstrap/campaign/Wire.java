@@ -56,8 +56,15 @@ final class Wire implements AutoCloseable {
     write(ascii.getBytes(StandardCharsets.US_ASCII));
   }
 
+  /**
+   * @throws UnexpectedReply if the other side takes no more, and has said why
+   */
   void write(byte[] bytes) throws IOException {
-    out.write(bytes);
+    try {
+      out.write(bytes);
+    } catch (SocketException e) {
+      throw refusal(e);
+    }
   }
 
   /** One chunk of a chunked body. */
@@ -67,7 +74,7 @@ final class Wire implements AutoCloseable {
     System.arraycopy(bytes, 0, chunk, head.length, bytes.length);
     chunk[chunk.length - 2] = '\r';
     chunk[chunk.length - 1] = '\n';
-    out.write(chunk);
+    write(chunk);
   }
 
   void lastChunk() throws IOException {
@@ -131,6 +138,15 @@ final class Wire implements AutoCloseable {
   @Override
   public void close() throws IOException {
     socket.close();
+  }
+
+  private UnexpectedReply refusal(SocketException broken) throws IOException {
+    try {
+      return new UnexpectedReply(reply());
+    } catch (IOException e) {
+      broken.addSuppressed(e);
+      throw broken;
+    }
   }
 
   private byte[] body(Reply head) throws IOException {

@@ -1,5 +1,6 @@
 // Uploads FILE to ENDPOINT with tus-js-client, in the manner that MODE names, and prints the upload's address.
 import { createReadStream } from 'node:fs'
+import { PassThrough } from 'node:stream'
 import { setTimeout as pause } from 'node:timers/promises'
 import * as tus from 'tus-js-client'
 
@@ -17,7 +18,10 @@ const common = {
 // Starts an upload; done when it has ended, or was aborted behind `until` bytes.
 function send(options, { previous, until = Infinity } = {}) {
   return new Promise((resolve, reject) => {
-    const upload = new tus.Upload(createReadStream(FILE), {
+    const file = createReadStream(FILE)
+    // Of a file it knows the length, of a pipe it does not.
+    const source = options.uploadLengthDeferred ? file.pipe(new PassThrough()) : file
+    const upload = new tus.Upload(source, {
       ...common,
       ...options,
       onError: reject,
