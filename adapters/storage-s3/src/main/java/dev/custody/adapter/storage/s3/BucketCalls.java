@@ -1,0 +1,111 @@
+package dev.custody.adapter.storage.s3;
+
+import dev.custody.application.port.out.storage.StorageException;
+import java.util.Set;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/**
+ * Makes calls to one location's bucket: with credentials that fit the work, in the bucket's region.
+ * Credentials that ended are replaced, once; a region that is wrong is corrected, once.
+ */
+final class BucketCalls {
+  private static final Set<String> ENDED =
+      Set.of("ExpiredToken", "InvalidToken", "TokenRefreshRequired");
+  private static final Set<String> ELSEWHERE =
+      Set.of(
+          "PermanentRedirect",
+          "TemporaryRedirect",
+          "AuthorizationHeaderMalformed",
+          "IllegalLocationConstraintException");
+
+  private final BucketSettings bucket;
+  private final CredentialSource credentials;
+  private final BucketRegion region;
+  private final AwsClients clients;
+
+  BucketCalls(
+      BucketSettings bucket,
+      CredentialSource credentials,
+      BucketRegion region,
+      AwsClients clients) {
+    this.bucket = bucket;
+    this.credentials = credentials;
+    this.region = region;
+    this.clients = clients;
+  }
+
+  /** One call; made again with other credentials if need be. */
+  @FunctionalInterface
+  interface Call<T> {
+    T with(S3Client client, AwsRequestOverrideConfiguration signed);
+  }
+
+  /**
+   * @param what the key, for messages; empty for the bucket itself
+   * @throws StorageException for what went wrong
+   */
+  <T> T make(Operation operation, String what, Call<T> call) {
+    try {
+      return attempt(operation, call);
+    } catch (SdkException e) {
+      throw Failures.of(e, operation, bucket, what);
+    }
+  }
+
+  /** As {@link #make}, but what the store answered is thrown as it is. */
+  <T> T attempt(Operation operation, Call<T> call) {
+    Rights rights = operation.rights();
+    boolean renewed = false;
+    boolean moved = false;
+    while (true) {
+      String there = region.resolve(this);
+      CredentialSource.Held held = credentials.get(rights);
+      try {
+        return call.with(clients.s3(there), signed(held.credentials()));
+      } catch (AwsServiceException e) {
+        if (!renewed && mayHaveEnded(e, operation, held)) {
+          held.drop();
+          renewed = true;
+        } else if (!moved && isElsewhere(e)) {
+          region.correct(e, there, this);
+          moved = true;
+        } else {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** A call in a region that is named, however the bucket's is found: to find that out. */
+  <T> T attemptIn(String there, Rights rights, Call<T> call) {
+    return call.with(clients.s3(there), signed(credentials.get(rights).credentials()));
+  }
+
+  private static boolean mayHaveEnded(
+      AwsServiceException e, Operation operation, CredentialSource.Held held) {
+    String code = Words.code(e);
+    return ENDED.contains(code)
+        // A HEAD whose session has expired is answered with 400 and no word why.
+        || (operation.isHead()
+            && e.statusCode() == 400
+            && Words.header(e, BucketRegion.HEADER).isEmpty())
+        || (e.statusCode() == 403 && held.mayBeStale());
+  }
+
+  private static boolean isElsewhere(AwsServiceException e) {
+    return ELSEWHERE.contains(Words.code(e))
+        || e.statusCode() == 301
+        || (e.statusCode() == 400 && Words.header(e, BucketRegion.HEADER).isPresent());
+  }
+
+  private static AwsRequestOverrideConfiguration signed(AwsCredentials by) {
+    return AwsRequestOverrideConfiguration.builder()
+        .credentialsProvider(StaticCredentialsProvider.create(by))
+        .build();
+  }
+}

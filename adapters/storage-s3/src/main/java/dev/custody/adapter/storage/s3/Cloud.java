@@ -1,0 +1,51 @@
+package dev.custody.adapter.storage.s3;
+
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+
+/**
+ * What all locations of one process share.
+ *
+ * @param regions of the buckets that were asked for
+ */
+record Cloud(
+    Installation installation,
+    AwsClients clients,
+    AssumeRole assumeRole,
+    CredentialBroker broker,
+    Regions regions,
+    Principal principal,
+    Pause pause)
+    implements AutoCloseable {
+
+  /**
+   * @param identity who the service itself is
+   * @param nanoTime monotonic
+   */
+  static Cloud of(
+      Installation installation,
+      AwsCredentialsProvider identity,
+      LongSupplier nanoTime,
+      RandomGenerator random,
+      Pause pause) {
+    AwsClients clients = new AwsClients(installation, identity);
+    AssumeRole assumeRole = new AssumeRole(clients.sts(), installation.isAws());
+    return new Cloud(
+        installation,
+        clients,
+        assumeRole,
+        new CredentialBroker(assumeRole::as, nanoTime, random),
+        new Regions(),
+        new Principal(
+            installation.principalArn(),
+            () -> String.valueOf(clients.sts().getCallerIdentity().arn()),
+            nanoTime),
+        pause);
+  }
+
+  @Override
+  public void close() {
+    clients.close();
+  }
+}

@@ -1,0 +1,118 @@
+package dev.custody.adapter.storage.s3;
+
+import dev.custody.application.port.out.storage.StorageException;
+import java.util.Set;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * What S3 answered, by what is to be done about it (Amazon S3, "Error responses"). Judged by code,
+ * status and operation: a HEAD has no code, and compatible stores have their own messages.
+ */
+final class Failures {
+  private static final Set<String> KEY_GONE =
+      Set.of("InvalidAccessKeyId", "InvalidClientTokenId", "SignatureDoesNotMatch");
+  private static final Set<String> OUR_DATA =
+      Set.of(
+          "BadDigest",
+          "XAmzContentChecksumMismatch",
+          "XAmzContentSHA256Mismatch",
+          "EntityTooSmall",
+          "InvalidPart",
+          "InvalidPartOrder",
+          "IncompleteBody");
+
+  private Failures() {}
+
+  static StorageException of(
+      SdkException e, Operation operation, BucketSettings bucket, String what) {
+    if (!(e instanceof AwsServiceException answered)) {
+      return new StorageException.Unavailable(
+          "Could not %s '%s' in bucket '%s': %s. It is tried again."
+              .formatted(operation.verb(), what, bucket.bucket().value(), Words.network(e)),
+          e);
+    }
+    String code = Words.code(answered);
+    int status = answered.statusCode();
+    if (code.equals("NoSuchUpload") || (status == 404 && operation == Operation.ABORT_MULTIPART)) {
+      return new StorageException.UploadGone(
+          "The upload in parts of '%s' is not there any more.".formatted(what), e);
+    }
+    if (OUR_DATA.contains(code)) {
+      return new StorageException.ContentRejected(
+          "S3 found what was sent of '%s' not to be what was said (%s).".formatted(what, code), e);
+    }
+    if (code.equals("NoSuchBucket") || (status == 404 && operation == Operation.HEAD_BUCKET)) {
+      return refused(
+          operation,
+          bucket,
+          what,
+          "there is no bucket '%s'. Make it, or correct its name; this service never makes one"
+              .formatted(bucket.bucket().value()),
+          answered);
+    }
+    if (status == 404) {
+      return new StorageException.ObjectMissing("There is no object '%s'.".formatted(what), e);
+    }
+    if (code.equals("RequestTimeTooSkewed")) {
+      return new StorageException.Unavailable(
+          "The clock of this service is wrong, so S3 refuses what it signs. The operator must set it; there is nothing to change in your account.",
+          e);
+    }
+    if (code.equals("AccessControlListNotSupported")) {
+      return refused(
+          operation,
+          bucket,
+          what,
+          "the bucket takes no ACLs. Set the object ACL of this location to none",
+          answered);
+    }
+    if (KEY_GONE.contains(code)) {
+      return refused(
+          operation,
+          bucket,
+          what,
+          "the store does not know the credentials (%s): deleted, disabled or mistyped"
+              .formatted(code),
+          answered);
+    }
+    if (code.startsWith("KMS.")) {
+      return refused(
+          operation,
+          bucket,
+          what,
+          "the bucket's KMS key cannot be used (%s): it is disabled, scheduled for deletion, or its policy does not allow it"
+              .formatted(code),
+          answered);
+    }
+    if (status == 403) {
+      return refused(operation, bucket, what, Denial.cause(answered, operation), answered);
+    }
+    if (status == 301 || status == 307) {
+      return refused(
+          operation,
+          bucket,
+          what,
+          "the bucket is in another region (%s)".formatted(code),
+          answered);
+    }
+    return new StorageException.Unavailable(
+        "Could not %s '%s' in bucket '%s' just now (%s). It is tried again."
+            .formatted(operation.verb(), what, bucket.bucket().value(), code),
+        e);
+  }
+
+  private static StorageException refused(
+      Operation operation,
+      BucketSettings bucket,
+      String what,
+      String why,
+      AwsServiceException cause) {
+    String resource =
+        what.isEmpty() ? bucket.bucket().value() : bucket.bucket().value() + "/" + what;
+    return new StorageException.Refused(
+        "Could not %s '%s': %s.".formatted(operation.verb(), resource, why),
+        Words.refusal(operation.action(), resource, cause),
+        cause);
+  }
+}

@@ -1,0 +1,108 @@
+package dev.custody.adapter.storage.s3;
+
+import dev.custody.application.port.out.storage.CheckListener;
+import dev.custody.application.port.out.storage.StorageException;
+import dev.custody.application.port.out.storage.StorageException.Refusal;
+import dev.custody.domain.storage.Check;
+import dev.custody.domain.storage.Check.Fix;
+import dev.custody.domain.storage.CheckStatus;
+import dev.custody.domain.text.SingleLine;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Tells the lines of a verification as they come, and whether it makes sense to go on. */
+final class Findings {
+  private final CheckListener listener;
+  private boolean goesOn = true;
+
+  Findings(CheckListener listener) {
+    this.listener = listener;
+  }
+
+  /**
+   * What a check found.
+   *
+   * @param refusal what the cloud refused, where it did
+   */
+  record Finding(CheckStatus status, String message, Optional<Refusal> refusal, Optional<Fix> fix) {
+    static Finding pass(String message) {
+      return of(CheckStatus.PASS, message);
+    }
+
+    static Finding of(CheckStatus status, String message) {
+      return new Finding(status, message, Optional.empty(), Optional.empty());
+    }
+
+    /** What a failure of a call says of the location. */
+    static Finding of(StorageException e) {
+      return new Finding(
+          e instanceof StorageException.Unavailable ? CheckStatus.INCONCLUSIVE : CheckStatus.FAIL,
+          String.valueOf(e.getMessage()),
+          e instanceof StorageException.Refused refused
+              ? Optional.of(refused.refusal())
+              : Optional.empty(),
+          Optional.empty());
+    }
+
+    Finding with(Optional<Fix> snippet) {
+      return new Finding(status, message, refusal, snippet);
+    }
+
+    Finding as(CheckStatus other) {
+      return new Finding(other, message, refusal, fix);
+    }
+  }
+
+  /** What a check does. */
+  @FunctionalInterface
+  interface Work {
+    /**
+     * @throws StorageException which is told as what it says of the location
+     */
+    Finding run();
+  }
+
+  /** A check without which none of the later ones can tell anything. */
+  Finding needed(String id, String title, Work work) {
+    Finding found = told(id, title, work);
+    goesOn &=
+        found.status() == CheckStatus.PASS
+            || found.status() == CheckStatus.WARN
+            || found.status() == CheckStatus.SKIPPED;
+    return found;
+  }
+
+  /** A check whose failure leaves the later ones their sense. */
+  Finding told(String id, String title, Work work) {
+    if (!goesOn) {
+      Finding skipped =
+          Finding.of(CheckStatus.SKIPPED, "Not tried, since an earlier check did not pass.");
+      tell(id, title, skipped, Duration.ZERO);
+      return skipped;
+    }
+    long start = System.nanoTime();
+    Finding found;
+    try {
+      found = work.run();
+    } catch (StorageException e) {
+      found = Finding.of(e);
+    }
+    tell(id, title, found, Duration.ofNanos(System.nanoTime() - start));
+    return found;
+  }
+
+  private void tell(String id, String title, Finding found, Duration took) {
+    listener.told(
+        new Check(
+            id,
+            title,
+            found.status(),
+            SingleLine.of(found.message()),
+            found.refusal().map(Refusal::action),
+            found.refusal().flatMap(Refusal::resource),
+            found.fix(),
+            found.refusal().flatMap(Refusal::errorCode),
+            found.refusal().flatMap(Refusal::requestId),
+            took));
+  }
+}
