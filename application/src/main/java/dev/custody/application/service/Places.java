@@ -33,6 +33,14 @@ final class Places {
     return typeOf(location).open(place(location));
   }
 
+  /** Whatever failed at a location before: the next call there is made. */
+  void forgetFailures(OrganizationId organization, LocationId location) {
+    locations
+        .find(organization, location)
+        .ifPresent(found ->
+            types.find(found.type()).ifPresent(type -> type.forgetFailures(place(found))));
+  }
+
   StorageLocation locate(OrganizationId organization, LocationId location) {
     return locations
         .find(organization, location)

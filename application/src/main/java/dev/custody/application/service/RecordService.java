@@ -18,6 +18,7 @@ import java.util.OptionalLong;
 public final class RecordService implements Record {
   private final Spool spool;
   private final Recordings recordings;
+  private final Places places;
   private final Beginning beginning;
   private final Reception reception;
   private final Endings endings;
@@ -30,6 +31,7 @@ public final class RecordService implements Record {
   RecordService(
       Spool spool,
       Recordings recordings,
+      Places places,
       Beginning beginning,
       Reception reception,
       Endings endings,
@@ -40,6 +42,7 @@ public final class RecordService implements Record {
       RecordingLimits limits) {
     this.spool = spool;
     this.recordings = recordings;
+    this.places = places;
     this.beginning = beginning;
     this.reception = reception;
     this.endings = endings;
@@ -114,6 +117,7 @@ public final class RecordService implements Record {
   public Recording deliverNow(RecordingRef recording) {
     Recording found = listed(recording);
     if (!(found.state() instanceof RecordingState.Stored)) {
+      places.forgetFailures(recording.organization(), found.location());
       deliveries.nudgeNow(recording, found.location());
     }
     return found;

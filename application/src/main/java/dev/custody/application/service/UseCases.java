@@ -80,6 +80,7 @@ public final class UseCases implements AutoCloseable {
         new RecordService(
             ports.spool(),
             ports.recordings(),
+            places,
             new Beginning(
                 ports.spool(),
                 ports.recordings(),

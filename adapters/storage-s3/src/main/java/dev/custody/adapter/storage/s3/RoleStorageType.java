@@ -84,6 +84,11 @@ final class RoleStorageType implements StorageType {
   }
 
   @Override
+  public void forgetFailures(StoragePlace place) {
+    cloud.broker().forgetFailures(place.location());
+  }
+
+  @Override
   public Storage open(StoragePlace place) {
     return new RolePlace(cloud, place).storage();
   }

@@ -79,7 +79,7 @@ class CredentialBrokerTest {
                 one.organization(), one.location(), 2, one.role(), one.externalId(), one.policy()),
             new CredentialKey(
                 one.organization(),
-                key("other").location(),
+                key("beta").location(),
                 1,
                 one.role(),
                 one.externalId(),

@@ -68,6 +68,12 @@ public interface StorageType {
   SetupKit setup(StoragePlace place);
 
   /**
+   * Somebody wants a try now: the next call at {@code place} is made whatever failed there before.
+   * Nothing to do for a type that keeps no failures.
+   */
+  default void forgetFailures(StoragePlace place) {}
+
+  /**
    * A way to the objects of {@code place}. Cheap, reaches for nothing until it is used.
    *
    * @return to be closed by the caller
