@@ -2,6 +2,9 @@ package dev.custody.bootstrap;
 
 import dev.custody.application.port.out.Scheduler;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -32,6 +35,21 @@ final class VirtualThreadScheduler implements Scheduler, AutoCloseable {
     } catch (RejectedExecutionException e) {
       LOG.debug("not begun, since the service is closing: {}", task, e);
     }
+  }
+
+  @Override
+  public void together(List<? extends Runnable> work) {
+    List<CompletableFuture<?>> others = new ArrayList<>();
+    for (Runnable each : work.subList(1, work.size())) {
+      try {
+        others.add(CompletableFuture.runAsync(each, tasks));
+      } catch (RejectedExecutionException e) {
+        LOG.debug("not begun beside the others, since the service is closing: {}", each, e);
+        each.run();
+      }
+    }
+    work.getFirst().run();
+    others.forEach(CompletableFuture::join);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.custody.application.service;
 
 import dev.custody.application.port.out.DeliveryRecord;
+import dev.custody.application.port.out.Scheduler;
 import dev.custody.application.port.out.Spool;
 import dev.custody.application.port.out.SpoolException;
 import dev.custody.application.port.out.storage.Content;
@@ -9,12 +10,13 @@ import dev.custody.application.port.out.storage.Storage;
 import dev.custody.application.port.out.storage.StorageException;
 import dev.custody.domain.recording.Evidence;
 import dev.custody.domain.recording.PartSizing;
-import dev.custody.domain.recording.RecordingRef;
 import dev.custody.domain.storage.ByteRange;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * The steps of a delivery in parts: begun, one part a step, completed once the last one is sent.
+ * The steps of a delivery in parts: begun, some parts a step, completed once the last one is sent.
  */
 final class MultipartSteps {
   private static final System.Logger LOG = System.getLogger(MultipartSteps.class.getName());
@@ -22,12 +24,19 @@ final class MultipartSteps {
   private final Spool spool;
   private final Projection projection;
   private final PartPatience patience;
+  private final Scheduler scheduler;
   private final Settlement settlement;
 
-  MultipartSteps(Spool spool, Projection projection, PartPatience patience, Settlement settlement) {
+  MultipartSteps(
+      Spool spool,
+      Projection projection,
+      PartPatience patience,
+      Scheduler scheduler,
+      Settlement settlement) {
     this.spool = spool;
     this.projection = projection;
     this.patience = patience;
+    this.scheduler = scheduler;
     this.settlement = settlement;
   }
 
@@ -56,56 +65,64 @@ final class MultipartSteps {
 
   /** The next step of the upload that is under way. */
   Attempted next(Delivery delivery, Storage.UploadId upload) {
-    Optional<ByteRange> part = nextPart(delivery);
-    if (part.isPresent()) {
-      return sendPart(delivery, upload, part.get());
+    List<NextPart> parts = nextParts(delivery);
+    if (!parts.isEmpty()) {
+      return sendParts(delivery, upload, parts);
     }
     return delivery.ended() ? complete(delivery, upload) : new Attempted.WaitsForBytes();
   }
 
-  private Optional<ByteRange> nextPart(Delivery delivery) {
-    DeliveryProgress progress = delivery.progress();
+  /** A part to be sent. */
+  private record NextPart(int number, ByteRange range) {}
+
+  /** As many as the store wants at once, of those whose bytes are there. */
+  private List<NextPart> nextParts(Delivery delivery) {
     Storage.PartRules rules = delivery.storage().partRules();
-    long waiting = waiting(delivery);
-    long whole =
-        Math.max(
-            PartSizing.bytesOfPart(progress.nextPart(), rules.equalParts()), rules.leastBytes());
-    if (waiting >= whole) {
-      return Optional.of(new ByteRange(progress.sentBytes(), whole));
+    long durable = delivery.entry().durableBytes();
+    List<NextPart> parts = new ArrayList<>();
+    long from = delivery.progress().sentBytes();
+    int number = delivery.progress().nextPart();
+    while (parts.size() < rules.atOnce()) {
+      long waiting = durable - from;
+      long whole = Math.max(PartSizing.bytesOfPart(number, rules.equalParts()), rules.leastBytes());
+      boolean goes =
+          waiting >= whole
+              || (waiting > 0 && (delivery.ended() || (parts.isEmpty() && goesEarly(delivery))));
+      if (!goes) {
+        break;
+      }
+      ByteRange range = new ByteRange(from, Math.min(waiting, whole));
+      parts.add(new NextPart(number, range));
+      from = range.end();
+      number++;
     }
-    return waiting > 0 && (delivery.ended() || goesEarly(delivery))
-        ? Optional.of(new ByteRange(progress.sentBytes(), waiting))
-        : Optional.empty();
+    return parts;
   }
 
-  private Attempted sendPart(Delivery delivery, Storage.UploadId upload, ByteRange range) {
-    RecordingRef recording = delivery.recording();
-    int number = delivery.progress().nextPart();
+  private Attempted sendParts(Delivery delivery, Storage.UploadId upload, List<NextPart> parts) {
     int most = delivery.storage().partRules().mostParts();
-    if (number > most) {
+    if (parts.getFirst().number() > most) {
       return new Attempted.RecordingFails(
           "the store takes %d parts of an object, and the recording has more; it stays in the spool"
               .formatted(most),
           true);
     }
-    projection.delivering(recording, delivery.key());
-    Content content = spool.content(recording, range);
-    Storage.PartReceipt receipt;
-    try {
-      receipt = delivery.storage().putPart(delivery.key(), upload, number, content);
-    } catch (StorageException.ContentRejected e) {
-      return rejected(delivery, number, String.valueOf(e.getMessage()));
+    projection.delivering(delivery.recording(), delivery.key());
+    List<SendingPart> sendings =
+        parts.stream()
+            .filter(part -> part.number() <= most)
+            .map(part -> new SendingPart(delivery, upload, part.number(), part.range(), spool))
+            .toList();
+    scheduler.together(List.copyOf(sendings));
+    for (SendingPart sending : sendings) {
+      Optional<String> rejected = sending.rejected();
+      if (rejected.isPresent()) {
+        return rejected(delivery, sending.number(), rejected.get());
+      }
+      spool.append(delivery.recording(), sending.sent());
+      patience.sent(delivery.recording());
     }
-    Evidence.Content compared =
-        ContentComparison.compare(content, receipt.stored(), receipt.etag());
-    if (compared == Evidence.Content.DIFFERENT) {
-      return rejected(delivery, number, "the store kept other bytes than it was sent");
-    }
-    spool.append(
-        recording,
-        new DeliveryRecord.PartSent(range.offset(), receipt, compared == Evidence.Content.SAME));
-    patience.sent(recording);
-    projection.unblocked(recording);
+    projection.unblocked(delivery.recording());
     return new Attempted.Moved();
   }
 

@@ -37,8 +37,8 @@ final class Places {
   void forgetFailures(OrganizationId organization, LocationId location) {
     locations
         .find(organization, location)
-        .ifPresent(found ->
-            types.find(found.type()).ifPresent(type -> type.forgetFailures(place(found))));
+        .ifPresent(
+            found -> types.find(found.type()).ifPresent(type -> type.forgetFailures(place(found))));
   }
 
   StorageLocation locate(OrganizationId organization, LocationId location) {

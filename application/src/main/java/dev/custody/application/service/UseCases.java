@@ -192,7 +192,11 @@ public final class UseCases implements AutoCloseable {
             projection,
             settlement,
             new MultipartSteps(
-                ports.spool(), projection, new PartPatience(ports.scheduler()), settlement));
+                ports.spool(),
+                projection,
+                new PartPatience(ports.scheduler()),
+                ports.scheduler(),
+                settlement));
     return new DeliveryLoop(
         deliver::step,
         projection,

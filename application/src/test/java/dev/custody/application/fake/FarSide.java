@@ -19,7 +19,7 @@ public final class FarSide {
   final Map<Storage.UploadId, Upload> uploads = new HashMap<>();
   private final List<Planned> planned = new ArrayList<>();
   private final List<String> calls = new ArrayList<>();
-  Storage.PartRules rules = new Storage.PartRules(PartSizing.LEAST_BYTES, 10_000, false);
+  Storage.PartRules rules = new Storage.PartRules(PartSizing.LEAST_BYTES, 10_000, false, 1);
   boolean tellsChecksums = true;
   boolean tellsMd5 = true;
   boolean keepsTokens = true;

@@ -3,6 +3,7 @@ package dev.custody.application.fake;
 import dev.custody.application.port.out.Scheduler;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
@@ -46,6 +47,14 @@ public final class ManualScheduler implements Scheduler {
     } else {
       ready.add(task);
     }
+  }
+
+  /** One after the other, in an order that the seed decides. */
+  @Override
+  public void together(List<? extends Runnable> work) {
+    List<Runnable> left = new ArrayList<>(work);
+    Collections.shuffle(left, order);
+    left.forEach(Runnable::run);
   }
 
   @Override

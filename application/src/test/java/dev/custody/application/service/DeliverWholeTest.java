@@ -162,7 +162,7 @@ class DeliverWholeTest {
 
   @Test
   void aStoreThatWantsLongerPartsGetsNoShorterOnes() {
-    bench.far().rules(new Storage.PartRules(20 * MIB, 10_000, false));
+    bench.far().rules(new Storage.PartRules(20 * MIB, 10_000, false, 1));
     bench.useCases.start();
     RecordingRef recording = bench.begun().ref();
     bench.spool.fill(recording, 19 * MIB);
@@ -178,8 +178,42 @@ class DeliverWholeTest {
   }
 
   @Test
+  void partsGoOutTogetherWhereTheStoreLikesThat() {
+    bench.far().rules(new Storage.PartRules(5 * MIB, 10_000, false, 4));
+    RecordingRef recording = bench.received(70 * MIB).ref();
+
+    bench.scheduler.runReady();
+
+    assertEquals(9, bench.far().calls("part"));
+    assertStored(recording, Bytes.ofZeros(70 * MIB), Proof.CHECKSUM);
+  }
+
+  /** In whatever order they went out: those behind one that failed are sent again. */
+  @ParameterizedTest
+  @ValueSource(longs = {0, 1, 2, 3, 4, 5, 6, 7, 8})
+  void oneOfManyThatFailsLeavesNoGap(long failing) {
+    bench.far().rules(new Storage.PartRules(5 * MIB, 10_000, false, 4));
+    RecordingRef recording = bench.received(70 * MIB).ref();
+    long[] sent = new long[1];
+    bench
+        .far()
+        .onCall(() -> {
+          if (bench.far().calls("part") > sent[0]) {
+            sent[0] = bench.far().calls("part");
+            if (sent[0] == failing) {
+              bench.far().failNext("part", Faults::unavailable);
+            }
+          }
+        });
+
+    bench.scheduler.advance(Duration.ofMinutes(1));
+
+    assertStored(recording, Bytes.ofZeros(70 * MIB), Proof.CHECKSUM);
+  }
+
+  @Test
   void equalPartsAreNeverShort() {
-    bench.far().rules(new Storage.PartRules(5 * MIB, 10_000, true));
+    bench.far().rules(new Storage.PartRules(5 * MIB, 10_000, true, 1));
     bench.useCases.start();
     RecordingRef recording = bench.begun().ref();
     bench.spool.fill(recording, 66 * MIB);
@@ -196,7 +230,7 @@ class DeliverWholeTest {
 
   @Test
   void oneThatHasMorePartsThanTheStoreTakesIsBlockedInWords() {
-    bench.far().rules(new Storage.PartRules(5 * MIB, 3, false));
+    bench.far().rules(new Storage.PartRules(5 * MIB, 3, false, 1));
     RecordingRef recording = bench.received(65 * MIB).ref();
 
     bench.scheduler.advance(Duration.ofHours(1));

@@ -2,6 +2,7 @@ package dev.custody.adapter.spool;
 
 import dev.custody.application.port.out.Scheduler;
 import java.time.Duration;
+import java.util.List;
 
 /** The scheduler, until the spool is closed: what would run later does not run then. */
 final class SpoolTasks implements Scheduler {
@@ -17,6 +18,11 @@ final class SpoolTasks implements Scheduler {
     if (!closed) {
       scheduler.execute(task);
     }
+  }
+
+  @Override
+  public void together(List<? extends Runnable> work) {
+    scheduler.together(work);
   }
 
   /** On a thread of its own, as {@link #execute}. */

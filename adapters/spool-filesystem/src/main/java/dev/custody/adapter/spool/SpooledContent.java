@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /** A range of a recording's durable bytes. */
 final class SpooledContent implements Content {
@@ -20,6 +21,9 @@ final class SpooledContent implements Content {
   private final LoadedRecordings recordings;
   private final RecordingRef recording;
   private final ByteRange range;
+
+  /** Asked for before the bytes are sent and again when the answer is compared. */
+  private volatile @Nullable String knownCrc32c;
 
   SpooledContent(LoadedRecordings recordings, RecordingRef recording, ByteRange range) {
     this.recordings = recordings;
@@ -66,9 +70,14 @@ final class SpooledContent implements Content {
   }
 
   private String crc32c() {
-    var crc = new CRC32C();
-    pass(crc::update);
-    return "%08x".formatted(crc.getValue());
+    String known = knownCrc32c;
+    if (known == null) {
+      var crc = new CRC32C();
+      pass(crc::update);
+      known = "%08x".formatted(crc.getValue());
+      knownCrc32c = known;
+    }
+    return known;
   }
 
   private String hash(MessageDigest digest) {

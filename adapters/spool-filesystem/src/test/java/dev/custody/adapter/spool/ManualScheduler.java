@@ -3,6 +3,7 @@ package dev.custody.adapter.spool;
 import dev.custody.application.port.out.Scheduler;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.PriorityQueue;
 
 /**
@@ -20,6 +21,11 @@ final class ManualScheduler implements Scheduler {
   @Override
   public void execute(Runnable task) {
     task.run();
+  }
+
+  @Override
+  public void together(List<? extends Runnable> work) {
+    work.forEach(Runnable::run);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.custody.adapter.spool;
 
 import dev.custody.application.port.out.Scheduler;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledFuture;
@@ -21,6 +22,11 @@ final class ThreadScheduler implements Scheduler, AutoCloseable {
   @Override
   public void execute(Runnable task) {
     threads.execute(task);
+  }
+
+  @Override
+  public void together(List<? extends Runnable> work) {
+    work.forEach(Runnable::run);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.custody.application.port.out;
 
 import java.time.Duration;
+import java.util.List;
 
 /** Runs tasks beside the caller. Waiting goes by a clock that never jumps. */
 public interface Scheduler {
@@ -9,6 +10,12 @@ public interface Scheduler {
    * Soon, on a thread of its own that may block. What a task throws is logged and ends it alone.
    */
   void execute(Runnable task);
+
+  /**
+   * Runs all of {@code work}, at the same time where it can, and comes back when all are through.
+   * None of them may throw.
+   */
+  void together(List<? extends Runnable> work);
 
   /** Once, after {@code delay}. */
   Timer after(Duration delay, Runnable task);

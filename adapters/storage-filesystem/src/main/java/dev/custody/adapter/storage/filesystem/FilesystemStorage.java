@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** One organization's objects in its folder. Holds nothing open between calls. */
 final class FilesystemStorage implements Storage {
   /** Those of S3: whoever tries things out on a disk finds what a bucket would say. */
-  private static final PartRules RULES = new PartRules(PartSizing.LEAST_BYTES, 10_000, false);
+  private static final PartRules RULES = new PartRules(PartSizing.LEAST_BYTES, 10_000, false, 1);
 
   private static final int MOST_KEYS = 1_000;
 

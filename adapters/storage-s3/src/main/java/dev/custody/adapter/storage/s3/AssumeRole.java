@@ -3,6 +3,7 @@ package dev.custody.adapter.storage.s3;
 import dev.custody.application.port.out.storage.StorageException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -18,13 +19,13 @@ final class AssumeRole {
   /** The shortest that STS gives. */
   static final Duration SHORT = Duration.ofMinutes(15);
 
-  private final StsClient sts;
+  private final Supplier<StsClient> sts;
   private final boolean isAws;
 
   /**
    * @param isAws whether a session that is too long for the role is told from a denial
    */
-  AssumeRole(StsClient sts, boolean isAws) {
+  AssumeRole(Supplier<StsClient> sts, boolean isAws) {
     this.sts = sts;
     this.isAws = isAws;
   }
@@ -77,14 +78,15 @@ final class AssumeRole {
    */
   Probe probe(CredentialKey key, Optional<String> otherId) {
     try {
-      sts.assumeRole(
-          AssumeRoleRequest.builder()
-              .roleArn(key.role().value())
-              .externalId(otherId.orElse(null))
-              .roleSessionName(sessionName(key))
-              .durationSeconds((int) SHORT.toSeconds())
-              .policy(SessionPolicy.NOTHING.json())
-              .build());
+      sts.get()
+          .assumeRole(
+              AssumeRoleRequest.builder()
+                  .roleArn(key.role().value())
+                  .externalId(otherId.orElse(null))
+                  .roleSessionName(sessionName(key))
+                  .durationSeconds((int) SHORT.toSeconds())
+                  .policy(SessionPolicy.NOTHING.json())
+                  .build());
       return new Probe.LetIn();
     } catch (AwsServiceException e) {
       String code = Words.code(e);
@@ -102,14 +104,15 @@ final class AssumeRole {
 
   private Assumed as(CredentialKey key, Duration lifetime) {
     AssumeRoleResponse answer =
-        sts.assumeRole(
-            AssumeRoleRequest.builder()
-                .roleArn(key.role().value())
-                .externalId(key.externalId().value())
-                .roleSessionName(sessionName(key))
-                .durationSeconds((int) lifetime.toSeconds())
-                .policy(key.policy().map(SessionPolicy::json).orElse(null))
-                .build());
+        sts.get()
+            .assumeRole(
+                AssumeRoleRequest.builder()
+                    .roleArn(key.role().value())
+                    .externalId(key.externalId().value())
+                    .roleSessionName(sessionName(key))
+                    .durationSeconds((int) lifetime.toSeconds())
+                    .policy(key.policy().map(SessionPolicy::json).orElse(null))
+                    .build());
     requireOf(key.role(), answer);
     var given = answer.credentials();
     return new Assumed(

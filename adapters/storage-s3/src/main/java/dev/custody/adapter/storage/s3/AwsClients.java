@@ -3,6 +3,8 @@ package dev.custody.adapter.storage.s3;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -14,6 +16,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
  * The way to the cloud: one HTTP client for the process, one S3 client a region. S3 clients carry
@@ -38,36 +41,62 @@ final class AwsClients implements AutoCloseable {
   private static final int MOST_REGIONS = 64;
 
   private final Installation installation;
-  private final SdkHttpClient http;
-  private final StsClient sts;
+  private final Supplier<AwsCredentialsProvider> identity;
   private final Cache<String, S3Client> regions =
       Caffeine.newBuilder().maximumSize(MOST_REGIONS).build();
 
+  private @Nullable SdkHttpClient http;
+  private @Nullable StsClient sts;
+  private @Nullable AwsCredentialsProvider known;
+
   /**
-   * @param identity who the service itself is
+   * @param identity who the service itself is; asked for when STS first is, since neither it nor
+   *     the clients should cost a start anything that may never need them
    */
-  AwsClients(Installation installation, AwsCredentialsProvider identity) {
+  AwsClients(Installation installation, Supplier<AwsCredentialsProvider> identity) {
     this.installation = installation;
-    http =
-        Apache5HttpClient.builder()
-            .maxConnections(MOST_CONNECTIONS)
-            .connectionTimeout(CONNECT)
-            .socketTimeout(SILENCE)
-            .connectionMaxIdleTime(MOST_REST)
-            .connectionAcquisitionTimeout(WAIT_FOR_CONNECTION)
-            .expectContinueEnabled(false)
-            .build();
-    var builder =
-        StsClient.builder()
-            .httpClient(http)
-            .region(Region.of(installation.region()))
-            .credentialsProvider(identity);
-    installation.stsEndpoint().ifPresent(builder::endpointOverride);
-    sts = builder.build();
+    this.identity = identity;
   }
 
-  StsClient sts() {
-    return sts;
+  synchronized StsClient sts() {
+    StsClient opened = sts;
+    if (opened == null) {
+      var builder =
+          StsClient.builder()
+              .httpClient(http())
+              .region(Region.of(installation.region()))
+              .credentialsProvider(own());
+      installation.stsEndpoint().ifPresent(builder::endpointOverride);
+      opened = builder.build();
+      sts = opened;
+    }
+    return opened;
+  }
+
+  private synchronized AwsCredentialsProvider own() {
+    AwsCredentialsProvider asked = known;
+    if (asked == null) {
+      asked = identity.get();
+      known = asked;
+    }
+    return asked;
+  }
+
+  private synchronized SdkHttpClient http() {
+    SdkHttpClient opened = http;
+    if (opened == null) {
+      opened =
+          Apache5HttpClient.builder()
+              .maxConnections(MOST_CONNECTIONS)
+              .connectionTimeout(CONNECT)
+              .socketTimeout(SILENCE)
+              .connectionMaxIdleTime(MOST_REST)
+              .connectionAcquisitionTimeout(WAIT_FOR_CONNECTION)
+              .expectContinueEnabled(false)
+              .build();
+      http = opened;
+    }
+    return opened;
   }
 
   /** The client for buckets of that region; not to be closed by the caller. */
@@ -82,7 +111,7 @@ final class AwsClients implements AutoCloseable {
   private S3Client open(String region) {
     var builder =
         S3Client.builder()
-            .httpClient(http)
+            .httpClient(http())
             .region(Region.of(region))
             .credentialsProvider(AnonymousCredentialsProvider.create())
             .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
@@ -100,9 +129,16 @@ final class AwsClients implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     regions.asMap().values().forEach(S3Client::close);
-    sts.close();
-    http.close();
+    if (sts != null) {
+      sts.close();
+    }
+    if (known instanceof SdkAutoCloseable closeable) {
+      closeable.close();
+    }
+    if (http != null) {
+      http.close();
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.custody.adapter.storage.s3;
 
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
@@ -25,12 +26,12 @@ record Cloud(
    */
   static Cloud of(
       Installation installation,
-      AwsCredentialsProvider identity,
+      Supplier<AwsCredentialsProvider> identity,
       LongSupplier nanoTime,
       RandomGenerator random,
       Pause pause) {
     AwsClients clients = new AwsClients(installation, identity);
-    AssumeRole assumeRole = new AssumeRole(clients.sts(), installation.isAws());
+    AssumeRole assumeRole = new AssumeRole(clients::sts, installation.isAws());
     return new Cloud(
         installation,
         clients,

@@ -14,7 +14,7 @@ import java.util.Optional;
 /** One location that is reached through a role, and the ways to it. */
 final class RolePlace {
   /** Amazon S3, "Multipart upload limits". */
-  private static final PartRules RULES = new PartRules(PartSizing.LEAST_BYTES, 10_000, false);
+  private static final PartRules RULES = new PartRules(PartSizing.LEAST_BYTES, 10_000, false, 4);
 
   private final Cloud cloud;
   private final StoragePlace place;

@@ -27,7 +27,7 @@ final class S3StorageFactory {
         Installation.of(endpoint, stsEndpoint, region, pathStyle, principalArn, patience);
     return Cloud.of(
         installation,
-        DefaultCredentialsProvider.builder().build(),
+        () -> DefaultCredentialsProvider.builder().build(),
         System::nanoTime,
         RandomGenerator.of("L64X128MixRandom"),
         Pause.REAL);

@@ -111,8 +111,9 @@ public interface Storage extends AutoCloseable {
    *
    * @param leastBytes how long each but the last is at least
    * @param equalParts whether all but the last must be of one length, and the last no longer
+   * @param atOnce how many parts of one upload it is best sent at a time, at least one
    */
-  record PartRules(long leastBytes, int mostParts, boolean equalParts) {
+  record PartRules(long leastBytes, int mostParts, boolean equalParts, int atOnce) {
 
     /**
      * Answers {@code number} if a part may have it.

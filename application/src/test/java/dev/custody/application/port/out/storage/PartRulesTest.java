@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PartRulesTest {
-  private static final PartRules RULES = new PartRules(5, 4, false);
-  private static final PartRules EQUAL = new PartRules(5, 4, true);
+  private static final PartRules RULES = new PartRules(5, 4, false, 1);
+  private static final PartRules EQUAL = new PartRules(5, 4, true, 1);
 
   @ParameterizedTest
   @ValueSource(ints = {-1, 0, 5})

@@ -31,6 +31,7 @@ record InMemorySettings(
   private static final String QUOTA = "quota";
   private static final long DEFAULT_QUOTA_BYTES = 1L << 30;
   private static final int MOST_PARTS = 10_000;
+  private static final int PARTS_AT_ONCE = 3;
 
   static final StorageDescriptor DESCRIPTOR =
       new StorageDescriptor(
@@ -103,7 +104,7 @@ record InMemorySettings(
 
   /** As strict as S3 (Amazon S3, "Multipart upload limits"). */
   PartRules partRules() {
-    return new PartRules(PartSizing.LEAST_BYTES, MOST_PARTS, equalParts);
+    return new PartRules(PartSizing.LEAST_BYTES, MOST_PARTS, equalParts, PARTS_AT_ONCE);
   }
 
   void requireRoom(Operation operation, String key, long held, long more) {

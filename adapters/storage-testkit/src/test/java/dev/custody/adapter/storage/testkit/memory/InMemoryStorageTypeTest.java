@@ -35,7 +35,7 @@ class InMemoryStorageTypeTest {
   @Test
   void itIsAsStrictAsS3() {
     try (Storage storage = store.type().open(store.place())) {
-      assertEquals(new PartRules(5L << 20, 10_000, false), storage.partRules());
+      assertEquals(new PartRules(5L << 20, 10_000, false, 3), storage.partRules());
     }
   }
 
