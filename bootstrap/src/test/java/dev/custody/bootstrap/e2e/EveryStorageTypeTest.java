@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.custody.adapter.storage.testkit.PluggedIn;
 import dev.custody.bootstrap.e2e.RunningService.Answer;
 import dev.custody.bootstrap.e2e.RunningService.Tenant;
 import io.micronaut.json.tree.JsonNode;
@@ -12,8 +13,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,14 +35,27 @@ class EveryStorageTypeTest {
 
   private RunningService service;
 
+  private final Map<String, PluggedIn> farSides = new HashMap<>();
+
   @BeforeAll
   void start(@TempDir Path folder) {
-    service = RunningService.start(folder);
+    List<String> settings = new ArrayList<>();
+    for (PluggedIn farSide : ServiceLoader.load(PluggedIn.class)) {
+      farSides.put(farSide.type(), farSide);
+      farSide
+          .operatorSettings()
+          .forEach((name, value) -> {
+            settings.add(name);
+            settings.add(value);
+          });
+    }
+    service = RunningService.start(folder, settings.toArray(String[]::new));
   }
 
   @AfterAll
   void stop() {
     service.close();
+    farSides.values().forEach(PluggedIn::close);
   }
 
   @TestFactory
@@ -61,7 +77,7 @@ class EveryStorageTypeTest {
         service.post(
             tenant.locations(),
             tenant.token(),
-            Map.of("type", type, "settings", ExampleSettings.of(descriptor)));
+            Map.of("type", type, "settings", settings(type, descriptor, tenant)));
     assertEquals(201, drafted.status(), drafted::toString);
     assertEquals("draft", drafted.text("state"));
     String location = tenant.locations() + "/" + drafted.text("id");
@@ -85,6 +101,14 @@ class EveryStorageTypeTest {
             .get("/v1/organizations/" + tenant.id() + "/storage", tenant.token())
             .text("health"));
     record(tenant, drafted.text("id"));
+  }
+
+  private Map<String, Object> settings(String type, JsonNode descriptor, Tenant tenant) {
+    PluggedIn farSide = farSides.get(type);
+    return farSide == null
+        ? ExampleSettings.of(descriptor)
+        : farSide.settings(
+            service.get("/v1/organizations/" + tenant.id(), tenant.token()).text("externalId"));
   }
 
   private void record(Tenant tenant, String location) {

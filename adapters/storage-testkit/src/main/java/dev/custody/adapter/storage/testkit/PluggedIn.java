@@ -3,9 +3,8 @@ package dev.custody.adapter.storage.testkit;
 import java.util.Map;
 
 /**
- * What a storage type that needs a far side brings, so that the service as a whole can be tested
- * with it: found by {@link java.util.ServiceLoader} in the test jar of the type's module, started
- * when it is made.
+ * The far side of a storage type, for tests of the service as a whole: found by {@link
+ * java.util.ServiceLoader}, started when it is made. A type that needs nothing has none.
  */
 public interface PluggedIn extends AutoCloseable {
 
