@@ -12,6 +12,7 @@ import javax.sql.DataSource;
  */
 final class Checkpoints implements Durability {
   private final DataSource dataSource;
+  private final Forcing forcing;
   private final ReentrantLock turn = new ReentrantLock(true);
   private final AtomicLong begun = new AtomicLong();
 
@@ -22,7 +23,18 @@ final class Checkpoints implements Durability {
   private boolean failed;
 
   Checkpoints(DataSource dataSource) {
+    this(dataSource, Checkpoint::force);
+  }
+
+  Checkpoints(DataSource dataSource, Forcing forcing) {
     this.dataSource = dataSource;
+    this.forcing = forcing;
+  }
+
+  /** Makes one checkpoint. */
+  interface Forcing {
+    /** Answers when all that was committed before is on disk. */
+    void force(Connection connection) throws SQLException;
   }
 
   /** One that is under way may have begun before the commit: the one behind it counts. */
@@ -51,10 +63,9 @@ final class Checkpoints implements Durability {
           null);
     }
     long number = begun.incrementAndGet();
-    try (Connection connection = dataSource.getConnection();
-        var statement = connection.createStatement()) {
+    try (Connection connection = dataSource.getConnection()) {
       failed = true;
-      statement.execute("checkpoint sync");
+      forcing.force(connection);
       failed = false;
       through = number;
     } catch (SQLException e) {

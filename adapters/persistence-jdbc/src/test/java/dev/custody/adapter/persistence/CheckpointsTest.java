@@ -1,13 +1,13 @@
 package dev.custody.adapter.persistence;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CheckpointsTest {
@@ -22,7 +23,7 @@ class CheckpointsTest {
 
   @Test
   void eachWhoComesAloneHasACheckpointOfItsOwn() {
-    var checkpoints = new Checkpoints(dataSource(() -> {}));
+    var checkpoints = checkpoints(() -> {});
 
     checkpoints.ensure();
     checkpoints.ensure();
@@ -35,11 +36,10 @@ class CheckpointsTest {
     var underWay = new CountDownLatch(1);
     var goOn = new CountDownLatch(1);
     var checkpoints =
-        new Checkpoints(
-            dataSource(() -> {
-              underWay.countDown();
-              await(goOn);
-            }));
+        checkpoints(() -> {
+          underWay.countDown();
+          await(goOn);
+        });
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var first = threads.submit(checkpoints::ensure);
       await(underWay);
@@ -62,12 +62,11 @@ class CheckpointsTest {
   void afterOneThatFailedNothingIsSaidToBeDurable() {
     var fails = new AtomicInteger(1);
     var checkpoints =
-        new Checkpoints(
-            dataSource(() -> {
-              if (fails.getAndDecrement() == 1) {
-                throw new SQLException("no space left on device");
-              }
-            }));
+        checkpoints(() -> {
+          if (fails.getAndDecrement() == 1) {
+            throw new SQLException("no space left on device");
+          }
+        });
 
     assertThrows(DatabaseException.class, checkpoints::ensure);
     var second = assertThrows(DatabaseException.class, checkpoints::ensure);
@@ -81,38 +80,22 @@ class CheckpointsTest {
     void force() throws SQLException;
   }
 
-  private DataSource dataSource(Forcing forcing) {
-    Statement statement =
-        proxy(
-            Statement.class,
-            (name, arguments) -> {
-              if (name.equals("execute")) {
-                assertEquals("checkpoint sync", arguments[0]);
-                forced.incrementAndGet();
-                forcing.force();
-              }
-              return false;
-            });
-    Connection connection =
-        proxy(
-            Connection.class,
-            (name, arguments) -> name.equals("createStatement") ? statement : false);
-    return proxy(DataSource.class, (name, arguments) -> connection);
+  private Checkpoints checkpoints(Forcing forcing) {
+    Connection connection = nothingBehind(Connection.class, null);
+    return new Checkpoints(
+        nothingBehind(DataSource.class, connection),
+        with -> {
+          assertSame(connection, with);
+          forced.incrementAndGet();
+          forcing.force();
+        });
   }
 
-  private interface Answers {
-    Object to(String method, Object[] arguments) throws SQLException;
-  }
-
-  private static <T> T proxy(Class<T> type, Answers answers) {
+  /** Something of which every method answers the same. */
+  private static <T> T nothingBehind(Class<T> type, @Nullable Object answer) {
     return type.cast(
         Proxy.newProxyInstance(
-            type.getClassLoader(),
-            new Class<?>[] {type},
-            (self, method, arguments) ->
-                method.getReturnType() == void.class
-                    ? null
-                    : answers.to(method.getName(), arguments == null ? new Object[0] : arguments)));
+            type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> answer));
   }
 
   private static void await(CountDownLatch latch) {

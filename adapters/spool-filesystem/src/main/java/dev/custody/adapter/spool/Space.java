@@ -47,9 +47,10 @@ final class Space {
     long left = usableBytes();
     if (left - bytes <= reserveBytes()) {
       throw new SpoolException.Full(
-          ("The disk of the spool has %d bytes left, of which %d are kept free: no bytes are taken"
-                  + " until deliveries have made room. Send again later.")
-              .formatted(Math.max(0, left), reserveBytes()));
+          ("The disk of the spool has %d MiB free, and %d MiB of it are always left free: no bytes are"
+                  + " taken until deliveries, or whoever else uses that disk, have made room. Send"
+                  + " again later.")
+              .formatted(Math.max(0, left) >> 20, reserveBytes() >> 20));
     }
     if (used.addAndGet(bytes) > limits.quota()) {
       used.addAndGet(-bytes);
@@ -89,10 +90,14 @@ final class Space {
 
   /** What the disk told a moment ago, less what was taken since. */
   private long usableBytes() {
-    if (scheduler.nanoTime() - usable.askedAt() >= ASK_AGAIN_NANOS && asking.tryLock()) {
+    if (askedLongAgo()) {
+      // All wait for the one who asks: what was told before may be of yesterday, or nothing yet.
+      asking.lock();
       try {
-        takenSinceAsked.set(0);
-        usable = new Usable(disk.usableBytes(directory), scheduler.nanoTime());
+        if (askedLongAgo()) {
+          takenSinceAsked.set(0);
+          usable = new Usable(disk.usableBytes(directory), scheduler.nanoTime());
+        }
       } catch (IOException e) {
         throw unknown(e);
       } finally {
@@ -100,6 +105,10 @@ final class Space {
       }
     }
     return usable.bytes() - takenSinceAsked.get();
+  }
+
+  private boolean askedLongAgo() {
+    return scheduler.nanoTime() - usable.askedAt() >= ASK_AGAIN_NANOS;
   }
 
   private long reserveBytes() {
