@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 
 /**
  * Closes recordings whose recorder went away, with what was acknowledged. Idle time goes by a clock
- * that never jumps: it counts from when this process saw the offset for the first time.
+ * that never jumps: it counts from when this process saw the last activity for the first time.
  */
 final class IdleClosing {
   private static final System.Logger LOG = System.getLogger(IdleClosing.class.getName());
@@ -70,13 +70,17 @@ final class IdleClosing {
         .isPresent();
   }
 
+  /** When a recording is closed if nothing comes any more, by the wall clock; never earlier. */
+  Instant idleAt(SpoolEntry entry) {
+    return entry.lastActivity().plus(timeoutOf(entry.recording().organization()));
+  }
+
   /**
    * When a recording that was found idle counts as ended. The wall clock may have jumped back since
    * its last bytes came: that it was idle must show all the same.
    */
   Instant endOf(SpoolEntry entry, Instant now) {
-    Instant idleAt =
-        entry.lastActivity().plus(timeoutOf(entry.recording().organization())).plus(A_MOMENT);
+    Instant idleAt = idleAt(entry).plus(A_MOMENT);
     return now.isAfter(idleAt) ? now : idleAt;
   }
 
@@ -142,8 +146,8 @@ final class IdleClosing {
     Duration timeout = timeoutOf(entry.recording().organization());
     shortestTimeout = timeout.compareTo(shortestTimeout) < 0 ? timeout : shortestTimeout;
     Seen before = seen.get(entry.recording());
-    if (before == null || before.bytes != entry.durableBytes()) {
-      seen.put(entry.recording(), new Seen(entry.durableBytes(), now));
+    if (before == null || !before.shows(entry)) {
+      seen.put(entry.recording(), new Seen(entry.durableBytes(), entry.lastActivity(), now));
       return false;
     }
     return now - before.atNanos >= timeout.toNanos();
@@ -166,5 +170,10 @@ final class IdleClosing {
         .orElse(installationTimeout);
   }
 
-  private record Seen(long bytes, long atNanos) {}
+  /** Bytes that are staged for their digest show by the time at which they came alone. */
+  private record Seen(long bytes, Instant lastActivity, long atNanos) {
+    boolean shows(SpoolEntry entry) {
+      return bytes == entry.durableBytes() && lastActivity.equals(entry.lastActivity());
+    }
+  }
 }

@@ -74,11 +74,16 @@ final class Reception {
     if (command.digest().isPresent()) {
       try (StagedWriter writer = spool.stage(recording)) {
         long mostOffset = mostOffset(writer, command);
-        return ingest.copyDigested(command, body, writer, mostOffset, command.digest().get());
+        long durable =
+            ingest.copyDigested(command, body, writer, mostOffset, command.digest().get());
+        // Not before: of a body that is not what it should be, nothing is kept.
+        declareTold(command);
+        return durable;
       }
     }
     try (SpoolWriter writer = spool.takeOver(recording)) {
       long mostOffset = mostOffset(writer, command);
+      declareTold(command);
       return ingest.copy(
           command,
           body,
@@ -96,7 +101,7 @@ final class Reception {
 
   /**
    * Where the recording must end, once it is sure that this request goes on where the ones before
-   * it stopped. What it tells of the length is kept then, and not of one that is refused.
+   * it stopped.
    */
   private long mostOffset(SpoolWriter writer, Receive command) {
     long offset = writer.offset();
@@ -111,10 +116,12 @@ final class Reception {
           "%d bytes from offset %d go beyond byte %d, where this recording must end; none is kept"
               .formatted(command.bodyLength().orElse(0), offset, most));
     }
-    if (entry.declaredLength().isEmpty() && command.declaredLength().isPresent()) {
-      declare(entry.recording(), told);
-    }
     return most;
+  }
+
+  /** Keeps what a request that is not refused tells of the length. */
+  private void declareTold(Receive command) {
+    command.declaredLength().ifPresent(length -> declare(command.recording(), length));
   }
 
   /** The declared length of the whole, told now or before; no bound where none was told. */

@@ -76,9 +76,11 @@ public final class RecordService implements Record {
                 entry.open() ? listed.holding(entry.durableBytes()) : listed,
                 entry.durableBytes(),
                 entry.open() ? entry.declaredLength() : OptionalLong.of(entry.durableBytes()),
-                idleClosing.closed(entry)))
-        .orElseGet(
-            () -> new Progress(listed, listed.bytes(), OptionalLong.of(listed.bytes()), false));
+                idleClosing.closed(entry),
+                entry.open() ? Optional.of(idleClosing.idleAt(entry)) : Optional.empty()))
+        .orElseGet(() ->
+            new Progress(
+                listed, listed.bytes(), OptionalLong.of(listed.bytes()), false, Optional.empty()));
   }
 
   @Override

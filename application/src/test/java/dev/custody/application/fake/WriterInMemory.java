@@ -43,6 +43,7 @@ final class WriterInMemory implements StagedWriter {
       faults.before("write", spooled.header.recording());
       requireRight();
       waiting = waiting.plus(bytes, from, length);
+      spooled.lastActivity = clock.instant();
     }
   }
 

@@ -7,11 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.custody.application.fake.BrokenBody;
 import dev.custody.application.port.in.Record.End;
+import dev.custody.application.port.in.Record.Progress;
 import dev.custody.application.port.in.Refusal;
 import dev.custody.application.port.out.SpoolException;
 import dev.custody.domain.organization.IdleTimeout;
 import dev.custody.domain.recording.RecordingRef;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +66,45 @@ class IdleClosingTest {
     }
 
     assertTrue(bench.row(recording).receiving());
+  }
+
+  @Test
+  void aRecorderWhoseBytesAreStagedIsNotIdle() {
+    RecordingRef recording = bench.begun().ref();
+    BrokenBody body = new BrokenBody("he");
+    for (String piece : List.of("l", "l", "o")) {
+      body.then(() -> bench.scheduler.advance(Duration.ofMinutes(9))).then(piece);
+    }
+
+    bench.useCases.record().receive(Bench.digested(recording, 0, ReceiveTest.HELLO), body);
+
+    assertEquals(5, bench.row(recording).bytes());
+    assertFalse(bench.row(recording).interrupted());
+  }
+
+  @Test
+  void whenOneExpiresIsToldAsLongAsItMayGoOn() {
+    RecordingRef recording = bench.begun(5).ref();
+    bench.scheduler.advance(Duration.ofMinutes(9));
+    Progress half =
+        bench
+            .useCases
+            .record()
+            .receive(Bench.chunked(recording, 0, End.AT_DECLARED_LENGTH), new BrokenBody("he"));
+    Instant tenMinutesFromNow = bench.clock.instant().plus(Duration.ofMinutes(10));
+    assertEquals(Optional.of(tenMinutesFromNow), half.expiresAt());
+
+    bench.scheduler.advance(Duration.ofMinutes(9));
+    assertEquals(
+        Optional.of(tenMinutesFromNow),
+        bench.useCases.record().progress(recording).expiresAt(),
+        "asking is no activity");
+    Progress whole =
+        bench
+            .useCases
+            .record()
+            .receive(Bench.chunked(recording, 2, End.AT_DECLARED_LENGTH), new BrokenBody("llo"));
+    assertEquals(Optional.empty(), whole.expiresAt());
   }
 
   @ParameterizedTest

@@ -235,6 +235,18 @@ class ReceiveTest {
   }
 
   @Test
+  void whatABodyTellsOfTheLengthIsNotKeptWithoutIt() {
+    RecordingRef recording = bench.begun().ref();
+
+    assertThrows(
+        Refusal.DigestMismatch.class, () -> receive(digestedAndDeclaring(recording, 9), "hallo"));
+    assertEquals(OptionalLong.empty(), bench.entry(recording).declaredLength());
+
+    receive(digestedAndDeclaring(recording, 5), "hello");
+    assertEquals(Status.RECEIVED, bench.row(recording).status());
+  }
+
+  @Test
   void aTokenThatIsRevokedInTheMiddleEndsItAtOnceAndKeepsWhatCame() {
     RecordingRef recording = bench.begun().ref();
     var token = bench.token(bench.organization.id(), Scope.RECORDINGS_WRITE);
@@ -301,7 +313,7 @@ class ReceiveTest {
     assertEquals(5, progress.durableBytes());
   }
 
-  private static final BodyDigest HELLO =
+  static final BodyDigest HELLO =
       new BodyDigest("SHA-256", "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824");
 
   private Progress receive(Receive command, String body) {
@@ -319,6 +331,17 @@ class ReceiveTest {
         OptionalLong.of(length),
         OptionalLong.empty(),
         Optional.empty(),
+        End.AT_DECLARED_LENGTH);
+  }
+
+  private static Receive digestedAndDeclaring(RecordingRef recording, long length) {
+    return new Receive(
+        new Caller.Operator(),
+        recording,
+        0,
+        OptionalLong.of(length),
+        OptionalLong.empty(),
+        Optional.of(HELLO),
         End.AT_DECLARED_LENGTH);
   }
 

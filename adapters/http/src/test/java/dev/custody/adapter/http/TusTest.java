@@ -19,7 +19,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** tus 1.0: core, creation, creation-with-upload, creation-defer-length, termination. */
+/**
+ * tus 1.0: core, creation, creation-with-upload, creation-defer-length, termination; {@link
+ * TusChecksumTest} and {@link TusExpirationTest} show the rest.
+ */
 class TusTest extends HttpTest {
   @Test
   void optionsTellWhatIsSpokenToWhoeverAsks() {
@@ -28,7 +31,10 @@ class TusTest extends HttpTest {
     assertHeader(answer, "Tus-Resumable", "1.0.0");
     assertHeader(answer, "Tus-Version", "1.0.0");
     assertHeader(
-        answer, "Tus-Extension", "creation,creation-with-upload,creation-defer-length,termination");
+        answer,
+        "Tus-Extension",
+        "creation,creation-with-upload,creation-defer-length,termination,checksum,expiration");
+    assertHeader(answer, "Tus-Checksum-Algorithm", "sha1,sha256");
     assertHeader(answer, "Tus-Max-Size", Long.toString(1L << 40));
     request("OPTIONS", "/v1/organizations/nonsense/uploads").send().expect(204);
   }

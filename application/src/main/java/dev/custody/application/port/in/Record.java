@@ -124,7 +124,13 @@ public interface Record {
    *
    * @param durableBytes on stable storage, or stored
    * @param closedIdle whether it was closed because nothing came any more
+   * @param expiresAt when it is closed if nothing comes any more, at the earliest; empty of one
+   *     that has ended
    */
   record Progress(
-      Recording recording, long durableBytes, OptionalLong declaredLength, boolean closedIdle) {}
+      Recording recording,
+      long durableBytes,
+      OptionalLong declaredLength,
+      boolean closedIdle,
+      Optional<Instant> expiresAt) {}
 }

@@ -38,7 +38,7 @@ public final class DigestFields {
    *
    * @throws ProblemException 400 if a field is garbled, or the two contradict each other
    */
-  public static Optional<BodyDigest> ofWholeContent(HttpRequest<?> request) {
+  public static Optional<AnnouncedDigest> ofWholeContent(HttpRequest<?> request) {
     Optional<BodyDigest> content = read(request, CONTENT_DIGEST);
     Optional<BodyDigest> representation = read(request, REPR_DIGEST);
     if (content.isPresent() && representation.isPresent() && !content.equals(representation)) {
@@ -46,18 +46,22 @@ public final class DigestFields {
               "Content-Digest and Repr-Digest differ, but the body is the whole content.")
           .toException();
     }
-    return content.or(() -> representation);
+    return content.or(() -> representation).map(DigestFields::announced);
   }
 
   /** What a body that is a piece of the content must hash to. */
-  public static Optional<BodyDigest> ofPiece(HttpRequest<?> request) {
-    return read(request, CONTENT_DIGEST);
+  public static Optional<AnnouncedDigest> ofPiece(HttpRequest<?> request) {
+    return read(request, CONTENT_DIGEST).map(DigestFields::announced);
   }
 
   /** Repr-Digest of a content. */
   public static String representation(Sha256 sha256) {
     byte[] digest = HexFormat.of().parseHex(sha256.hex());
     return "%s=:%s:".formatted(SHA_256, Base64.getEncoder().encodeToString(digest));
+  }
+
+  private static AnnouncedDigest announced(BodyDigest digest) {
+    return new AnnouncedDigest(digest, false);
   }
 
   private static Optional<BodyDigest> read(HttpRequest<?> request, String name) {

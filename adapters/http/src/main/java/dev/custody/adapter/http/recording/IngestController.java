@@ -4,12 +4,12 @@ import dev.custody.adapter.http.access.Guard;
 import dev.custody.adapter.http.access.Named;
 import dev.custody.adapter.http.access.Need;
 import dev.custody.adapter.http.body.Bodies;
+import dev.custody.adapter.http.header.AnnouncedDigest;
 import dev.custody.adapter.http.header.DigestFields;
 import dev.custody.adapter.http.header.Preference;
 import dev.custody.adapter.http.once.AnsweredOnce;
 import dev.custody.application.port.in.Record;
 import dev.custody.application.port.in.Record.Begin;
-import dev.custody.application.port.in.Record.BodyDigest;
 import dev.custody.application.port.in.Record.Progress;
 import dev.custody.domain.access.Scope;
 import dev.custody.domain.organization.OrganizationId;
@@ -109,7 +109,7 @@ class IngestController {
       return created(
           recordings.begin(NewRecordingBody.of(Bodies.fields(request)).command(organization)));
     }
-    Optional<BodyDigest> digest = DigestFields.ofWholeContent(request);
+    Optional<AnnouncedDigest> digest = DigestFields.ofWholeContent(request);
     Recording begun = recordings.begin(oneShot(request, organization));
     Progress progress = intake.intoNew(request, Intake.Piece.whole(begun.ref(), digest));
     Recording received = progress.recording();
@@ -150,7 +150,7 @@ class IngestController {
       useReturnTypeSchema = true)
   HttpResponse<RecordingBody> put(HttpRequest<?> request, String org, String rec) {
     RecordingRef ref = RecordingController.ref(org, rec);
-    Optional<BodyDigest> digest = DigestFields.ofWholeContent(request);
+    Optional<AnnouncedDigest> digest = DigestFields.ofWholeContent(request);
     Recording received = intake.into(request, Intake.Piece.whole(ref, digest)).recording();
     Optional<Duration> wait = Preference.wait(request);
     Recording now = wait.map(patience -> stored(received, patience)).orElse(received);

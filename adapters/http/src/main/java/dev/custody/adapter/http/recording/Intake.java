@@ -3,11 +3,12 @@ package dev.custody.adapter.http.recording;
 import dev.custody.adapter.http.access.Credential;
 import dev.custody.adapter.http.body.Bodies;
 import dev.custody.adapter.http.body.RequestStream;
+import dev.custody.adapter.http.header.AnnouncedDigest;
+import dev.custody.adapter.http.header.HttpDate;
 import dev.custody.adapter.http.problem.Problem;
 import dev.custody.adapter.http.problem.ProblemException;
 import dev.custody.adapter.http.problem.RefusalProblems;
 import dev.custody.application.port.in.Record;
-import dev.custody.application.port.in.Record.BodyDigest;
 import dev.custody.application.port.in.Record.End;
 import dev.custody.application.port.in.Record.Progress;
 import dev.custody.application.port.in.Record.Receive;
@@ -15,12 +16,16 @@ import dev.custody.application.port.in.Refusal;
 import dev.custody.domain.recording.RecordingRef;
 import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Takes the body of a request in as bytes of a recording. */
 @Singleton
 public final class Intake {
+  /** When an upload that gets no more bytes is closed (tus, "Expiration"). */
+  public static final String UPLOAD_EXPIRES = "Upload-Expires";
+
   private final Record recordings;
   private final RecordingAddresses addresses;
 
@@ -34,11 +39,11 @@ public final class Intake {
       RecordingRef recording,
       long offset,
       OptionalLong declaredLength,
-      Optional<BodyDigest> digest,
+      Optional<AnnouncedDigest> digest,
       End end) {
 
     /** A body that is the whole content. */
-    static Piece whole(RecordingRef recording, Optional<BodyDigest> digest) {
+    static Piece whole(RecordingRef recording, Optional<AnnouncedDigest> digest) {
       return new Piece(recording, 0, OptionalLong.empty(), digest, End.WITH_BODY);
     }
   }
@@ -48,7 +53,7 @@ public final class Intake {
     try {
       return receive(request, piece);
     } catch (Refusal refusal) {
-      throw failure(refusal, piece.recording());
+      throw failure(refusal, piece);
     }
   }
 
@@ -60,11 +65,11 @@ public final class Intake {
     try {
       return receive(request, piece);
     } catch (Refusal.BodyBroken | Refusal.TokenNoLongerValid goesOnLater) {
-      throw failure(goesOnLater, piece.recording());
+      throw failure(goesOnLater, piece);
     } catch (Refusal refusal) {
       throw takenBack(piece.recording(), refusal)
-          ? RefusalProblems.of(refusal).toException(refusal)
-          : failure(refusal, piece.recording());
+          ? problem(refusal, piece).toException(refusal)
+          : failure(refusal, piece);
     }
   }
 
@@ -77,7 +82,7 @@ public final class Intake {
               piece.offset(),
               piece.declaredLength(),
               Bodies.length(request),
-              piece.digest(),
+              piece.digest().map(AnnouncedDigest::digest),
               piece.end()),
           body);
     }
@@ -97,18 +102,42 @@ public final class Intake {
   }
 
   /** Tells where a recorder goes on, where it can. */
-  private ProblemException failure(Refusal refusal, RecordingRef recording) {
-    Problem problem = RefusalProblems.of(refusal);
+  private ProblemException failure(Refusal refusal, Piece piece) {
+    Problem problem = problem(refusal, piece);
     if (refusal instanceof Refusal.NotFound) {
       return problem.toException(refusal);
     }
+    Optional<Progress> now = progress(piece.recording(), refusal);
     if (refusal instanceof Refusal.Conflict conflict
-        && conflict.reason() == Refusal.Reason.RECORDING_ENDED) {
-      problem = problem.with("offset", recordings.progress(recording).durableBytes());
+        && conflict.reason() == Refusal.Reason.RECORDING_ENDED
+        && now.isPresent()) {
+      problem = problem.with("offset", now.get().durableBytes());
     }
-    return problem
-        .with("uploadUrl", addresses.upload(recording))
-        .withHeader("Location", addresses.upload(recording))
-        .toException(refusal);
+    Optional<Instant> expiresAt = now.flatMap(Progress::expiresAt);
+    if (expiresAt.isPresent()) {
+      problem = problem.withHeader(UPLOAD_EXPIRES, HttpDate.of(expiresAt.get()));
+    }
+    String upload = addresses.upload(piece.recording());
+    return problem.with("uploadUrl", upload).withHeader("Location", upload).toException(refusal);
+  }
+
+  private static Problem problem(Refusal refusal, Piece piece) {
+    boolean checksum =
+        refusal instanceof Refusal.DigestMismatch
+            && piece.digest().filter(AnnouncedDigest::byTus).isPresent();
+    return checksum
+        ? Problem.of(
+            460, "checksum-mismatch", "Checksum Mismatch", String.valueOf(refusal.getMessage()))
+        : RefusalProblems.of(refusal);
+  }
+
+  /** How things stand; empty where that cannot be told now, which must not hide the refusal. */
+  private Optional<Progress> progress(RecordingRef recording, Refusal why) {
+    try {
+      return Optional.of(recordings.progress(recording));
+    } catch (Refusal notNow) {
+      why.addSuppressed(notNow);
+      return Optional.empty();
+    }
   }
 }

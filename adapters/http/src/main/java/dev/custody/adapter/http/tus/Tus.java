@@ -6,7 +6,7 @@ final class Tus {
 
   /** Those that work here, and no others. */
   static final String EXTENSIONS =
-      "creation,creation-with-upload,creation-defer-length,termination";
+      "creation,creation-with-upload,creation-defer-length,termination,checksum,expiration";
 
   static final String OFFSET_OCTET_STREAM = "application/offset+octet-stream";
 
@@ -15,6 +15,9 @@ final class Tus {
   static final String UPLOAD_LENGTH = "Upload-Length";
   static final String UPLOAD_DEFER_LENGTH = "Upload-Defer-Length";
   static final String UPLOAD_METADATA = "Upload-Metadata";
+
+  static final String UPLOAD_CHECKSUM = "Upload-Checksum";
+  static final String CHECKSUM_ALGORITHM = "Tus-Checksum-Algorithm";
 
   private Tus() {}
 }

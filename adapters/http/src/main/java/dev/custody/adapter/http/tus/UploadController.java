@@ -4,14 +4,14 @@ import dev.custody.adapter.http.access.Guard;
 import dev.custody.adapter.http.access.Named;
 import dev.custody.adapter.http.access.Need;
 import dev.custody.adapter.http.body.Bodies;
-import dev.custody.adapter.http.header.DigestFields;
+import dev.custody.adapter.http.header.AnnouncedDigest;
+import dev.custody.adapter.http.header.HttpDate;
 import dev.custody.adapter.http.problem.Problem;
 import dev.custody.adapter.http.problem.Problems;
 import dev.custody.adapter.http.recording.Intake;
 import dev.custody.adapter.http.recording.RecordingAddresses;
 import dev.custody.application.port.in.Record;
 import dev.custody.application.port.in.Record.Begin;
-import dev.custody.application.port.in.Record.BodyDigest;
 import dev.custody.application.port.in.Record.End;
 import dev.custody.application.port.in.Record.Progress;
 import dev.custody.domain.access.Scope;
@@ -81,6 +81,7 @@ class UploadController {
     return HttpResponse.<Void>noContent()
         .header("Tus-Version", Tus.VERSION)
         .header("Tus-Extension", Tus.EXTENSIONS)
+        .header(Tus.CHECKSUM_ALGORITHM, UploadChecksum.ALGORITHMS)
         .header("Tus-Max-Size", Long.toString(maxSize))
         .header("Allow", "OPTIONS, POST");
   }
@@ -108,7 +109,12 @@ class UploadController {
             in = ParameterIn.HEADER,
             name = "Upload-Metadata",
             schema = @Schema(type = "string"),
-            description = "filename is the title, filetype the content type, the rest are labels.")
+            description = "filename is the title, filetype the content type, the rest are labels."),
+        @Parameter(
+            in = ParameterIn.HEADER,
+            name = "Upload-Checksum",
+            schema = @Schema(type = "string"),
+            description = "sha1 or sha256 of this body, and the checksum in base 64.")
       })
   @RequestBody(
       content =
@@ -121,7 +127,7 @@ class UploadController {
     OptionalLong length = UploadHeaders.lengthOrDeferred(request);
     refuseTooMany(Bodies.length(request), length);
     UploadMetadata metadata = UploadMetadata.of(request);
-    Optional<BodyDigest> digest = DigestFields.ofPiece(request);
+    Optional<AnnouncedDigest> digest = UploadChecksum.of(request);
     Recording begun =
         recordings.begin(
             new Begin(
@@ -135,13 +141,12 @@ class UploadController {
         HttpResponse.<Void>status(HttpStatus.CREATED)
             .header(HttpHeaders.LOCATION, addresses.upload(begun.ref()))
             .contentLength(0);
-    if (!withBytes || !begun.receiving()) {
-      return answer.header(Tus.UPLOAD_OFFSET, "0");
-    }
     Progress progress =
-        intake.intoNew(
-            request, new Intake.Piece(begun.ref(), 0, length, digest, End.AT_DECLARED_LENGTH));
-    return answer.header(Tus.UPLOAD_OFFSET, Long.toString(progress.durableBytes()));
+        withBytes && begun.receiving()
+            ? intake.intoNew(
+                request, new Intake.Piece(begun.ref(), 0, length, digest, End.AT_DECLARED_LENGTH))
+            : recordings.progress(begun.ref());
+    return reached(answer, progress);
   }
 
   @Head("/{rec}")
@@ -158,13 +163,12 @@ class UploadController {
       })
   @ApiResponse(
       responseCode = "200",
-      description = "Upload-Offset, and the length where it is known.")
+      description = "Upload-Offset, the length where it is known, Upload-Expires while unfinished.")
   HttpResponse<Void> head(String org, String rec) {
     Progress progress = recordings.progress(ref(org, rec));
     Recording recording = progress.recording();
     MutableHttpResponse<Void> answer =
-        HttpResponse.<Void>ok()
-            .header(Tus.UPLOAD_OFFSET, Long.toString(progress.durableBytes()))
+        reached(HttpResponse.ok(), progress)
             .header(Tus.UPLOAD_METADATA, UploadMetadata.header(recording))
             .header(HttpHeaders.CACHE_CONTROL, "no-store")
             .contentLength(0);
@@ -204,7 +208,14 @@ class UploadController {
             in = ParameterIn.HEADER,
             name = "Upload-Length",
             schema = @Schema(type = "integer", format = "int64"),
-            description = "Once, where it was deferred.")
+            description = "Once, where it was deferred."),
+        @Parameter(
+            in = ParameterIn.HEADER,
+            name = "Upload-Checksum",
+            schema = @Schema(type = "string"),
+            description =
+                "sha1 or sha256 of this body, and the checksum in base 64: nothing of it counts"
+                    + " until it holds, and 460 if it does not.")
       })
   @RequestBody(
       required = true,
@@ -212,18 +223,19 @@ class UploadController {
           @Content(
               mediaType = Tus.OFFSET_OCTET_STREAM,
               schema = @Schema(type = "string", format = "binary")))
-  @ApiResponse(responseCode = "204", description = "Upload-Offset is durable.")
+  @ApiResponse(
+      responseCode = "204",
+      description = "Upload-Offset is durable; Upload-Expires, until when to go on.")
   HttpResponse<Void> append(HttpRequest<?> request, String org, String rec) {
     Intake.Piece piece =
         new Intake.Piece(
             ref(org, rec),
             UploadHeaders.offset(request),
             UploadHeaders.length(request),
-            DigestFields.ofPiece(request),
+            UploadChecksum.of(request),
             End.AT_DECLARED_LENGTH);
     Progress progress = intake.into(request, piece);
-    return HttpResponse.<Void>noContent()
-        .header(Tus.UPLOAD_OFFSET, Long.toString(progress.durableBytes()));
+    return reached(HttpResponse.noContent(), progress);
   }
 
   @Delete("/{rec}")
@@ -242,6 +254,15 @@ class UploadController {
   HttpResponse<Void> terminate(String org, String rec) {
     recordings.abandon(ref(org, rec));
     return HttpResponse.noContent();
+  }
+
+  /** How far the upload is, and until when it may go on. */
+  private static MutableHttpResponse<Void> reached(
+      MutableHttpResponse<Void> answer, Progress progress) {
+    progress
+        .expiresAt()
+        .ifPresent(expiry -> answer.header(Intake.UPLOAD_EXPIRES, HttpDate.of(expiry)));
+    return answer.header(Tus.UPLOAD_OFFSET, Long.toString(progress.durableBytes()));
   }
 
   /** Whether there is a body: only then does its type count. */

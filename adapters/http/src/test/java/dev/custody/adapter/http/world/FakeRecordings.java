@@ -35,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 public final class FakeRecordings implements Record, Play {
   static final Instant NOW = Instant.parse("2025-03-04T05:06:07Z");
 
+  /** When what is being received is closed if nothing comes any more. */
+  public static final Instant EXPIRES = Instant.parse("2025-03-05T05:06:07.890Z");
+
   private final Map<String, Held> held = new ConcurrentSkipListMap<>();
 
   /** What the next bodies are refused with before a byte of them is read. */

@@ -115,7 +115,12 @@ public final class Held {
   }
 
   synchronized Progress progress() {
-    return new Progress(recording(), bytes.size(), declaredLength, closedIdle);
+    return new Progress(
+        recording(),
+        bytes.size(),
+        declaredLength,
+        closedIdle,
+        recording.receiving() ? Optional.of(FakeRecordings.EXPIRES) : Optional.empty());
   }
 
   synchronized boolean whole() {
