@@ -34,14 +34,6 @@ final class Failures {
     }
     String code = Words.code(answered);
     int status = answered.statusCode();
-    if (code.equals("NoSuchUpload") || (status == 404 && operation == Operation.ABORT_MULTIPART)) {
-      return new StorageException.UploadGone(
-          "The upload in parts of '%s' is not there any more.".formatted(what), e);
-    }
-    if (OUR_DATA.contains(code)) {
-      return new StorageException.ContentRejected(
-          "S3 found what was sent of '%s' not to be what was said (%s).".formatted(what, code), e);
-    }
     if (code.equals("NoSuchBucket") || (status == 404 && operation == Operation.HEAD_BUCKET)) {
       return refused(
           operation,
@@ -50,6 +42,14 @@ final class Failures {
           "there is no bucket '%s'. Make it, or correct its name; this service never makes one"
               .formatted(bucket.bucket().value()),
           answered);
+    }
+    if (code.equals("NoSuchUpload") || (status == 404 && operation == Operation.ABORT_MULTIPART)) {
+      return new StorageException.UploadGone(
+          "The upload in parts of '%s' is not there any more.".formatted(what), e);
+    }
+    if (OUR_DATA.contains(code)) {
+      return new StorageException.ContentRejected(
+          "S3 found what was sent of '%s' not to be what was said (%s).".formatted(what, code), e);
     }
     if (status == 404) {
       return new StorageException.ObjectMissing("There is no object '%s'.".formatted(what), e);

@@ -89,7 +89,8 @@ final class S3Objects {
 
   /**
    * Without the right to list, S3 answers 403 for an object that is not there, and a policy that
-   * allows listing by prefix does not count here: then the list is asked.
+   * allows listing by prefix does not count here; and 404 may mean the bucket, since the answer to
+   * a HEAD has no words. The list tells, where it may be asked.
    */
   Optional<ObjectHead> head(ObjectKey key) {
     try {
@@ -107,10 +108,8 @@ final class S3Objects {
                               .overrideConfiguration(signed)
                               .build()))));
     } catch (AwsServiceException e) {
-      if (e.statusCode() == 404) {
-        return Optional.empty();
-      }
-      if (e.statusCode() == 403 && isSurelyMissing(key)) {
+      boolean asked = e.statusCode() == 403 || e.statusCode() == 404;
+      if (asked && (isSurelyMissing(key) || e.statusCode() == 404)) {
         return Optional.empty();
       }
       throw Failures.of(e, Operation.HEAD_OBJECT, bucket, key.value());
@@ -119,11 +118,17 @@ final class S3Objects {
     }
   }
 
+  /**
+   * @throws StorageException.Refused if it is the bucket that is missing
+   */
   private boolean isSurelyMissing(ObjectKey key) {
     try {
       return page(key.value(), null, 1).contents().stream()
           .noneMatch(found -> key.value().equals(found.key()));
     } catch (StorageException.Refused e) {
+      if (e.refusal().errorCode().filter("NoSuchBucket"::equals).isPresent()) {
+        throw e;
+      }
       return false;
     }
   }

@@ -89,6 +89,7 @@ final class S3Storage implements Storage {
     if (limit < 1 || limit > 1_000) {
       throw new IllegalArgumentException("1 to 1000 keys can be listed, not " + limit);
     }
+    after.ifPresent(keys::require);
     return objects.list(keys.requirePrefix(prefix), after, limit);
   }
 

@@ -1,0 +1,190 @@
+package dev.custody.adapter.storage.s3;
+
+import dev.custody.adapter.storage.testkit.FarSide;
+import dev.custody.adapter.storage.testkit.Places;
+import dev.custody.adapter.storage.testkit.cloud.Account;
+import dev.custody.adapter.storage.testkit.cloud.Bucket;
+import dev.custody.adapter.storage.testkit.cloud.Credentials;
+import dev.custody.adapter.storage.testkit.cloud.Role;
+import dev.custody.adapter.storage.testkit.cloud.StoredObject;
+import dev.custody.adapter.storage.testkit.cloud.StrictCloud;
+import dev.custody.adapter.storage.testkit.cloud.User;
+import dev.custody.application.port.out.storage.StorageType;
+import dev.custody.domain.organization.OrganizationId;
+import dev.custody.domain.storage.Capability;
+import dev.custody.domain.storage.ObjectKey;
+import dev.custody.domain.storage.SettingValue;
+import dev.custody.domain.storage.StorageSettings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+
+/**
+ * A bucket with a prefix and a role in a customer's account, set up with the policies of our own
+ * kit. Every organization has a role of its own; all of them share the bucket.
+ */
+final class RoleFarSide implements FarSide {
+  static final String VENDOR = "111122223333";
+  static final String CUSTOMER = "444455556666";
+  static final String BUCKET = "acme-recordings";
+  static final String REGION = "eu-central-1";
+
+  final StrictCloud cloud = StrictCloud.start().requireOwner();
+  final User service =
+      cloud
+          .account(VENDOR)
+          .user("custody")
+          .permissions(
+              """
+              {"Version":"2012-10-17","Statement":[
+                {"Effect":"Allow","Action":"sts:AssumeRole","Resource":"*"}]}\
+              """);
+  final Account customer = cloud.account(CUSTOMER);
+  final Bucket bucket = customer.bucket(BUCKET, REGION);
+  private final Map<OrganizationId, Role> roles = new HashMap<>();
+  private final List<Cloud> started = new ArrayList<>();
+  private final Set<Capability> refused = new HashSet<>();
+  private final String access;
+
+  RoleFarSide() {
+    this(Access.READ_WRITE_DELETE);
+  }
+
+  RoleFarSide(Access access) {
+    this.access = access.word();
+  }
+
+  @Override
+  public StorageType start() {
+    return new RoleStorageType(startCloud());
+  }
+
+  Cloud startCloud() {
+    Credentials key = service.accessKey();
+    Cloud made =
+        Cloud.of(
+            installation(),
+            () ->
+                StaticCredentialsProvider.create(
+                    AwsBasicCredentials.create(key.accessKeyId(), key.secretAccessKey())),
+            System::nanoTime,
+            new Random(7),
+            time -> {});
+    started.add(made);
+    return made;
+  }
+
+  Installation installation() {
+    return new Installation(
+        Optional.of(cloud.endpoint()),
+        Optional.of(cloud.stsEndpoint()),
+        "us-east-1",
+        true,
+        Optional.of(service.arn()),
+        Duration.ZERO);
+  }
+
+  @Override
+  public StorageSettings settings(OrganizationId organization) {
+    Map<String, SettingValue> values = new HashMap<>();
+    values.put("bucket", new SettingValue.Text(BUCKET));
+    values.put("prefix", new SettingValue.Text("team $1/recordings/"));
+    values.put("access", new SettingValue.Text(access));
+    values.put("region", new SettingValue.Text(REGION));
+    values.put(
+        "roleArn", new SettingValue.Text(role(organization, new StorageSettings(values)).arn()));
+    return new StorageSettings(values);
+  }
+
+  /** The role of that organization, made by our own kit at the first call. */
+  Role role(OrganizationId organization) {
+    return roles.computeIfAbsent(
+        organization, made -> customer.role("vendors/custody-" + made.value()));
+  }
+
+  private Role role(OrganizationId organization, StorageSettings settings) {
+    if (roles.containsKey(organization)) {
+      return role(organization);
+    }
+    Role role = role(organization);
+    Cloud own = startCloud();
+    RolePolicies policies =
+        new RolePolicies(
+            new RolePlace(own, Places.of(organization, settings)), Optional.of(service.arn()));
+    return role.trust(policies.trust().orElseThrow())
+        .permissions(policies.permissions().orElseThrow());
+  }
+
+  @Override
+  public Set<String> storedKeys() {
+    return new HashSet<>(bucket.keys());
+  }
+
+  @Override
+  public byte[] storedBytes(ObjectKey key) {
+    return bucket.object(key.value()).map(StoredObject::bytes).orElseThrow();
+  }
+
+  @Override
+  public int openUploads() {
+    return bucket.openUploads().size();
+  }
+
+  @Override
+  public void breakDown() {
+    cloud.deleteBucket(BUCKET);
+  }
+
+  @Override
+  public Set<Capability> refusable() {
+    return Set.of(Capability.WRITE, Capability.READ, Capability.LIST, Capability.DELETE);
+  }
+
+  /** By the bucket's policy, as a security team would. */
+  @Override
+  public void refuse(Capability capability) {
+    refused.add(capability);
+    List<String> actions = new ArrayList<>();
+    for (Capability each : refused) {
+      actions.add(
+          switch (each) {
+            case WRITE, MULTIPART -> "\"s3:PutObject\"";
+            case READ -> "\"s3:GetObject\"";
+            case LIST -> "\"s3:ListBucket\"";
+            case DELETE -> "\"s3:DeleteObject*\"";
+          });
+    }
+    bucket.policy(
+        """
+        {"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":[%s],
+          "Resource":["%s","%s/*"]}]}\
+        """
+            .formatted(String.join(",", actions), bucket.arn(), bucket.arn()));
+  }
+
+  @Override
+  public List<StorageSettings> wrongTogether() {
+    StorageSettings dots =
+        settings(Places.ACME)
+            .patchedBy(
+                new StorageSettings(Map.of("bucket", new SettingValue.Text("acme.recordings"))));
+    StorageSettings slash =
+        settings(Places.ACME)
+            .patchedBy(new StorageSettings(Map.of("prefix", new SettingValue.Text("recordings"))));
+    return List.of(dots, slash);
+  }
+
+  @Override
+  public void close() {
+    started.forEach(Cloud::close);
+    cloud.close();
+  }
+}
