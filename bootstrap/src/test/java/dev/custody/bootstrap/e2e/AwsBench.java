@@ -1,0 +1,180 @@
+package dev.custody.bootstrap.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import dev.custody.adapter.storage.testkit.cloud.Bucket;
+import dev.custody.adapter.storage.testkit.cloud.Role;
+import dev.custody.adapter.storage.testkit.cloud.StrictCloud;
+import dev.custody.bootstrap.e2e.RunningService.Answer;
+import dev.custody.bootstrap.e2e.RunningService.Tenant;
+import io.micronaut.json.tree.JsonNode;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The service with a cloud beside it, and customers who connect their buckets. */
+final class AwsBench implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final CustomerCloud farSide = new CustomerCloud();
+  private final RunningService service;
+
+  AwsBench(Path folder) {
+    List<String> settings =
+        new ArrayList<>(
+            List.of(
+                "custody.delivery.retry-initial",
+                "20ms",
+                "custody.delivery.retry-max",
+                "200ms",
+                "custody.delivery.blocked-probe",
+                "200ms"));
+    farSide
+        .operatorSettings()
+        .forEach((name, value) -> {
+          settings.add(name);
+          settings.add(value);
+        });
+    service = RunningService.start(folder, settings.toArray(String[]::new));
+    if (!isPluggedIn()) {
+      close();
+      // Whoever builds a service without this type has nothing to test here.
+      abort("this installation has no type " + CustomerCloud.TYPE);
+    }
+  }
+
+  private boolean isPluggedIn() {
+    for (JsonNode type :
+        service
+            .get("/v1/storage-types", service.tenant("Anybody").token())
+            .field("items")
+            .values()) {
+      if (Json.text(type, "id").equals(CustomerCloud.TYPE)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  RunningService service() {
+    return service;
+  }
+
+  StrictCloud cloud() {
+    return farSide.cloud();
+  }
+
+  /** A customer whose bucket is connected, and all that it has made for that. */
+  record Connected(Tenant tenant, String location, Bucket bucket, Role role, String externalId) {}
+
+  /** Goes the way of an administrator: draft, kit, role, verification, activation. */
+  Connected connect(String name) {
+    Tenant tenant = service.tenant(name);
+    Bucket bucket = farSide.newBucket();
+    Map<String, Object> settings = new HashMap<>();
+    settings.put("bucket", bucket.name());
+    settings.put("prefix", "recordings/");
+    settings.put("access", "read-write-delete");
+    Answer drafted =
+        service.post(
+            tenant.locations(),
+            tenant.token(),
+            Map.of("type", CustomerCloud.TYPE, "settings", settings));
+    assertEquals(201, drafted.status(), drafted::toString);
+    String location = tenant.locations() + "/" + drafted.text("id");
+    Role role =
+        farSide
+            .customer()
+            .role("custody-" + bucket.name())
+            .trust(kit(location, tenant, "trust-policy.json"))
+            .permissions(kit(location, tenant, "permission-policy.json"));
+    Answer patched =
+        service.send(
+            "PATCH",
+            location,
+            tenant.token(),
+            service.json(Map.of("settings", Map.of("roleArn", role.arn()))),
+            "Content-Type",
+            "application/merge-patch+json",
+            "If-Match",
+            "*");
+    assertEquals(200, patched.status(), patched::toString);
+    Answer verified =
+        service.post(location + "/verifications", tenant.token(), Map.of(), "Prefer", "wait=60");
+    assertEquals("passed", verified.text("status"), verified::toString);
+    Answer activated = service.post(location + "/activation", tenant.token(), Map.of());
+    assertEquals("active", activated.text("state"), activated::toString);
+    return new Connected(
+        tenant,
+        drafted.text("id"),
+        bucket,
+        role,
+        Json.text(drafted.json(), "generated", "externalId"));
+  }
+
+  String trust(String externalId) {
+    return farSide.trust(externalId);
+  }
+
+  private String kit(String location, Tenant tenant, String name) {
+    Answer file = service.get(location + "/setup/" + name, tenant.token());
+    assertEquals(200, file.status(), file::toString);
+    return new String(file.bytes(), StandardCharsets.UTF_8);
+  }
+
+  /** Records; answers once it is stored, or after that time with the state it has. */
+  Answer record(Connected by, byte[] content, int waitSeconds) {
+    Answer answer =
+        service.send(
+            "POST",
+            by.tenant().recordings() + "?title=a+call",
+            by.tenant().token(),
+            BodyPublishers.ofByteArray(content),
+            "Content-Type",
+            "audio/ogg",
+            "Prefer",
+            "wait=" + waitSeconds);
+    assertEquals(201, answer.status(), answer::toString);
+    return answer;
+  }
+
+  Answer await(Connected by, String recording, String state) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    String path = by.tenant().recordings() + "/" + recording;
+    while (true) {
+      Answer now = service.get(path, by.tenant().token());
+      if (now.text("state").equals(state)) {
+        return now;
+      }
+      if (System.nanoTime() > end) {
+        throw new AssertionError("never came to be " + state + ": " + now);
+      }
+      pause();
+    }
+  }
+
+  static void pause() {
+    try {
+      Thread.sleep(20);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  byte[] stored(Connected by, Answer recording) {
+    return by.bucket().object(recording.text("objectKey")).orElseThrow().bytes();
+  }
+
+  @Override
+  public void close() {
+    service.close();
+    farSide.close();
+  }
+}
