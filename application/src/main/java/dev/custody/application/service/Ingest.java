@@ -3,6 +3,7 @@ package dev.custody.application.service;
 import dev.custody.application.port.in.Record.BodyDigest;
 import dev.custody.application.port.in.Record.Receive;
 import dev.custody.application.port.in.Refusal;
+import dev.custody.application.port.out.SpoolException;
 import dev.custody.application.port.out.SpoolWriter;
 import dev.custody.application.port.out.StagedWriter;
 import java.io.FilterInputStream;
@@ -44,7 +45,7 @@ final class Ingest {
           "the body broke off after %d bytes of the recording; what is durable is kept, go on from there"
               .formatted(writer.offset()),
           e);
-    } catch (GoesBeyond | Refusal e) {
+    } catch (GoesBeyond | Refusal | SpoolException.Full | SpoolException.OverQuota e) {
       writer.force();
       throw e;
     }

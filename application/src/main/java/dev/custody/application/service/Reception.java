@@ -116,6 +116,8 @@ final class Reception {
           "%d bytes from offset %d go beyond byte %d, where this recording must end; none is kept"
               .formatted(command.bodyLength().orElse(0), offset, most));
     }
+    // Its recorder may be waiting for leave to send (RFC 9110, section 10.1.1).
+    writer.requireRoom(command.bodyLength().orElse(1));
     return most;
   }
 

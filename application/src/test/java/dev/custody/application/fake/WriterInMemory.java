@@ -38,6 +38,13 @@ final class WriterInMemory implements StagedWriter {
   }
 
   @Override
+  public void requireRoom(long bytes) {
+    synchronized (monitor) {
+      faults.before("requireRoom", spooled.header.recording());
+    }
+  }
+
+  @Override
   public void write(byte[] bytes, int from, int length) {
     synchronized (monitor) {
       faults.before("write", spooled.header.recording());

@@ -290,6 +290,49 @@ class ReceiveTest {
   }
 
   @Test
+  void whereThereIsNoRoomNothingOfTheBodyIsAskedFor() {
+    RecordingRef recording = bench.begun().ref();
+    InputStream body =
+        new BrokenBody("")
+            .then(() -> {
+              throw new AssertionError("the body was asked for");
+            });
+
+    bench.spool.faults().failNext("requireRoom", () -> new SpoolException.Full("full"));
+    assertThrows(
+        Refusal.NoRoom.class,
+        () ->
+            bench
+                .useCases
+                .record()
+                .receive(Bench.chunked(recording, 0, End.AT_DECLARED_LENGTH), body));
+    bench.spool.faults().failNext("requireRoom", () -> new SpoolException.OverQuota("over"));
+    assertThrows(
+        Refusal.OverQuota.class,
+        () -> bench.useCases.record().receive(Bench.digested(recording, 0, HELLO), body));
+  }
+
+  @Test
+  void whatCameBeforeTheRoomRanOutIsForcedBeforeTheRefusalIsTold() {
+    RecordingRef recording = bench.begun().ref();
+    InputStream body =
+        new BrokenBody("hello")
+            .then(
+                () -> bench.spool.faults().failNext("write", () -> new SpoolException.Full("full")))
+            .then("world");
+
+    // Else a HEAD behind the refusal is told less than counts a moment later.
+    bench.spool.faults().failNext("force", () -> new SpoolException.Failed("was forced", null));
+    assertThrows(
+        Refusal.SpoolFailed.class,
+        () ->
+            bench
+                .useCases
+                .record()
+                .receive(Bench.chunked(recording, 0, End.AT_DECLARED_LENGTH), body));
+  }
+
+  @Test
   void oneThatHasEndedTakesNoMore() {
     RecordingRef recording = bench.begun().ref();
     bench.useCases.record().seal(recording);

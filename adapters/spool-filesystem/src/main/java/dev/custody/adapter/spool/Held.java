@@ -20,6 +20,11 @@ final class Held {
     this.bytes = new AtomicLong(bytes);
   }
 
+  /** Whether some may be taken now. */
+  void requireRoom(long more) {
+    space.requireRoom(organization, more);
+  }
+
   /** Takes some, if they may be taken. */
   void take(long more) {
     space.take(organization, more);

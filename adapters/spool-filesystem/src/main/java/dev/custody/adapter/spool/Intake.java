@@ -150,6 +150,10 @@ final class Intake implements RecordingBytes.Owner {
     return staged != null && staged.isOf(mine) ? staged : null;
   }
 
+  void requireRoom(long bytes) {
+    held.requireRoom(Frame.bytesFor(bytes));
+  }
+
   void append(Turn mine, byte[] from, int at, int length) {
     mine.check();
     long unused = Frame.bytesFor(length);

@@ -44,6 +44,33 @@ final class Space {
    * @throws SpoolException.OverQuota if the organization has too much; then nothing is taken
    */
   void take(OrganizationId organization, long bytes) {
+    requireRoomOnDisk(bytes);
+    if (used.addAndGet(bytes) > limits.quota()) {
+      used.addAndGet(-bytes);
+      throw quotaReached();
+    }
+    if (account(organization).addAndGet(bytes) > limits.organizationQuota()) {
+      give(organization, bytes);
+      throw overQuota(organization);
+    }
+    takenSinceAsked.addAndGet(bytes);
+  }
+
+  /**
+   * Refuses as {@link #take} would, and takes nothing: who comes too late for what is left is
+   * better told before a body is sent than in the middle of it.
+   */
+  void requireRoom(OrganizationId organization, long bytes) {
+    requireRoomOnDisk(bytes);
+    if (bytes > limits.quota() - used.get()) {
+      throw quotaReached();
+    }
+    if (bytes > limits.organizationQuota() - account(organization).get()) {
+      throw overQuota(organization);
+    }
+  }
+
+  private void requireRoomOnDisk(long bytes) {
     long left = usableBytes();
     if (left - bytes <= reserveBytes()) {
       throw new SpoolException.Full(
@@ -52,19 +79,18 @@ final class Space {
                   + " again later.")
               .formatted(Math.max(0, left) >> 20, reserveBytes() >> 20));
     }
-    if (used.addAndGet(bytes) > limits.quota()) {
-      used.addAndGet(-bytes);
-      throw new SpoolException.Full(
-          "The spool has reached its quota of %d bytes: no bytes are taken until deliveries have made room. Send again later."
-              .formatted(limits.quota()));
-    }
-    if (account(organization).addAndGet(bytes) > limits.organizationQuota()) {
-      give(organization, bytes);
-      throw new SpoolException.OverQuota(
-          "%s has as much in the spool as it may, %d bytes: no more is taken until some of it is delivered. Send again later."
-              .formatted(organization, limits.organizationQuota()));
-    }
-    takenSinceAsked.addAndGet(bytes);
+  }
+
+  private SpoolException quotaReached() {
+    return new SpoolException.Full(
+        "The spool has reached its quota of %d bytes: no bytes are taken until deliveries have made room. Send again later."
+            .formatted(limits.quota()));
+  }
+
+  private SpoolException overQuota(OrganizationId organization) {
+    return new SpoolException.OverQuota(
+        "%s has as much in the spool as it may, %d bytes: no more is taken until some of it is delivered. Send again later."
+            .formatted(organization, limits.organizationQuota()));
   }
 
   /** Counts bytes that are there, or must be written come what may. */

@@ -21,6 +21,11 @@ final class TurnWriter implements StagedWriter {
   }
 
   @Override
+  public void requireRoom(long bytes) {
+    intake.requireRoom(bytes);
+  }
+
+  @Override
   public void write(byte[] bytes, int from, int length) {
     Objects.checkFromIndexSize(from, length, bytes.length);
     intake.append(turn, bytes, from, length);

@@ -122,6 +122,18 @@ class FilesystemSpoolTest {
   }
 
   @Test
+  void aWriterTellsWhetherThereIsRoomBeforeAnythingIsWritten() {
+    spool.create(Samples.header(ONE));
+    try (var writer = spool.takeOver(ONE)) {
+      writer.requireRoom(1);
+      assertThrows(SpoolException.Full.class, () -> writer.requireRoom(1L << 60));
+    }
+    try (var writer = spool.stage(ONE)) {
+      assertThrows(SpoolException.Full.class, () -> writer.requireRoom(1L << 60));
+    }
+  }
+
+  @Test
   void aNewWriterFencesTheOneBeforeAndBeginsAtWhatWasForced() {
     spool.create(Samples.header(ONE));
     var old = spool.takeOver(ONE);

@@ -70,6 +70,23 @@ class SpaceTest {
         refusal.getMessage());
   }
 
+  @Test
+  void whoAsksForRoomIsRefusedAsWhoTakesItAndTakesNone() {
+    told.countDown();
+    var limits = SpoolLimits.DEFAULT.withQuotas(100, 60);
+    Space narrow = new Space(disk(), Path.of("spool"), limits, scheduler);
+    narrow.add(Samples.ORGANIZATION, 50);
+
+    narrow.requireRoom(Samples.ORGANIZATION, 10);
+    narrow.requireRoom(Samples.ORGANIZATION, 10);
+    assertThrows(
+        SpoolException.OverQuota.class, () -> narrow.requireRoom(Samples.ORGANIZATION, 11));
+    assertThrows(SpoolException.Full.class, () -> narrow.requireRoom(Samples.ORGANIZATION, 51));
+    assertThrows(
+        SpoolException.Full.class, () -> space.requireRoom(Samples.ORGANIZATION, 1900 * MEBIBYTE));
+    narrow.take(Samples.ORGANIZATION, 10);
+  }
+
   private void take(long bytes) {
     space.take(Samples.ORGANIZATION, bytes);
   }

@@ -7,6 +7,13 @@ public interface SpoolWriter extends AutoCloseable {
   long offset();
 
   /**
+   * Whether so many bytes could be written now; takes none of the room.
+   *
+   * @throws SpoolException.Full and {@link SpoolException.OverQuota} if they could not
+   */
+  void requireRoom(long bytes);
+
+  /**
    * Appends; blocks while too much waits to be forced. The bytes become durable within a fraction
    * of a second without another call.
    *

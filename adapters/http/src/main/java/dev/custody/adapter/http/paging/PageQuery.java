@@ -4,10 +4,13 @@ import dev.custody.domain.paging.PageRequest;
 import dev.custody.domain.text.InvalidFields;
 import dev.custody.domain.text.SingleLine;
 import io.micronaut.http.HttpRequest;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** {@code ?limit=&cursor=}. */
 public final class PageQuery {
+  private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,9}");
   private static final int LONGEST_CURSOR = 1_000;
 
   private PageQuery() {}
@@ -25,17 +28,25 @@ public final class PageQuery {
         cursor);
   }
 
-  /** A parameter of the query; empty if it is missing or empty. */
+  /**
+   * A parameter of the query; empty if it is missing or empty.
+   *
+   * @throws InvalidFields if it comes twice: which of them is meant is not ours to guess
+   */
   public static Optional<String> parameter(HttpRequest<?> request, String name) {
-    return Optional.ofNullable(request.getParameters().get(name)).filter(text -> !text.isEmpty());
+    List<String> values = request.getParameters().getAll(name);
+    if (values.size() > 1) {
+      throw new InvalidFields(
+          "/" + name, "it comes %d times; once is enough".formatted(values.size()));
+    }
+    return values.stream().filter(text -> !text.isEmpty()).findFirst();
   }
 
   private static int limit(String text) {
-    try {
-      return Integer.parseInt(text);
-    } catch (NumberFormatException e) {
+    if (!WHOLE.matcher(text).matches()) {
       throw new InvalidFields(
           "/limit", "'%s' is not a whole number".formatted(SingleLine.quote(text)));
     }
+    return Integer.parseInt(text);
   }
 }
