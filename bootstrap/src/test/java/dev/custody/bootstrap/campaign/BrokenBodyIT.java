@@ -22,24 +22,27 @@ class BrokenBodyIT {
   private static final int CHUNK = 10_000;
   private static final long LENGTH = 50_000;
   private static final long WHOLE = (long) WHOLE_CHUNKS * CHUNK;
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @TempDir private static Path folder;
+  private static OwnDisk disk;
   private static Custody custody;
   private static Api api;
   private static Tenant tenant;
 
   @BeforeAll
-  static void start() {
-    custody = Installation.in(folder.resolve("data")).start();
+  static void start() throws IOException {
+    disk = OwnDisk.in(folder);
+    custody = Installation.in(disk.data()).start();
     api = new Api(custody.address());
     tenant = api.tenant("broken bodies");
   }
 
   @AfterAll
-  static void end() {
+  static void end() throws IOException {
     api.close();
     custody.close();
+    disk.close();
   }
 
   @ParameterizedTest(name = "{0}: {1}")
@@ -63,7 +66,7 @@ class BrokenBodyIT {
         tus.tellLength(recording, LENGTH);
       }
     }
-    new StoredContent(api, tenant, folder.resolve("data")).check(recording, content, LENGTH);
+    new StoredContent(api, tenant, disk.data()).check(recording, content, LENGTH);
   }
 
   static Stream<Arguments> everyWayToBreak() {

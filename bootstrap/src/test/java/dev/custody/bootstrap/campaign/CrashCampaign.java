@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * their second.
  */
 final class CrashCampaign {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final int STRUCK_AT_ONCE_OF = 4;
   private static final int LONGEST = 1500;
   private static final int POSTS = 20;
@@ -87,7 +87,7 @@ final class CrashCampaign {
     work.add(() -> clerk.work(running.address(), strike));
     try (Crew crew = Crew.atWork(work)) {
       if (random.nextInt(STRUCK_AT_ONCE_OF) > 0) {
-        awaitUnderWay();
+        awaitUnderWay(crew);
       }
       Await.pause(Duration.ofMillis(random.nextInt(LONGEST)));
       Custody restarted = crash.restart(running, strike);
@@ -102,14 +102,17 @@ final class CrashCampaign {
   }
 
   /** On a busy machine it takes a while until there is something to be lost. */
-  private void awaitUnderWay() {
+  private void awaitUnderWay(Crew crew) {
     Await.until(
         "the recordings are under way",
         PATIENCE,
-        () ->
-            open.stream()
-                .filter(promised -> promised.style() != Style.POST)
-                .allMatch(promised -> promised.id().isPresent()));
+        () -> {
+          crew.checkNobodyFailed();
+          return clerk.hasRevoked()
+              && open.stream()
+                  .filter(promised -> promised.style() != Style.POST)
+                  .allMatch(promised -> promised.id().isPresent());
+        });
   }
 
   /** One recorder of that style, or one that makes many short recordings in turn. */

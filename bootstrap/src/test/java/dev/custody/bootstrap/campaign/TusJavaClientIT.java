@@ -24,6 +24,7 @@ class TusJavaClientIT {
   private static final Duration PAUSE = Duration.ofMillis(300);
 
   @TempDir private static Path folder;
+  private static OwnDisk disk;
   private static CuttingProxy network;
   private static Custody custody;
   private static Api api;
@@ -31,9 +32,10 @@ class TusJavaClientIT {
 
   @BeforeAll
   static void start() throws IOException {
+    disk = OwnDisk.in(folder);
     network = new CuttingProxy();
     custody =
-        Installation.in(folder.resolve("data"))
+        Installation.in(disk.data())
             .with("CUSTODY_PUBLIC_URL", network.address().toString())
             .start();
     network.forwardTo(custody.address());
@@ -45,6 +47,7 @@ class TusJavaClientIT {
   static void end() throws IOException {
     api.close();
     custody.close();
+    disk.close();
     network.close();
   }
 
@@ -131,6 +134,6 @@ class TusJavaClientIT {
 
   private static void isStored(URL url, RandomBytes content, long length) throws IOException {
     String recording = url.getPath().substring(url.getPath().lastIndexOf('/') + 1);
-    new StoredContent(api, tenant, folder.resolve("data")).check(recording, content, length);
+    new StoredContent(api, tenant, disk.data()).check(recording, content, length);
   }
 }
