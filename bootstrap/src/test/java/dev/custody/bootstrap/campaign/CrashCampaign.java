@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * their second.
  */
 final class CrashCampaign {
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int STRUCK_AT_ONCE_OF = 4;
   private static final int LONGEST = 1500;
   private static final int POSTS = 20;
@@ -103,15 +103,16 @@ final class CrashCampaign {
 
   /** On a busy machine it takes a while until there is something to be lost. */
   private void awaitUnderWay(Crew crew) {
-    Await.until(
-        "the recordings are under way",
+    List<Promised> awaited =
+        open.stream().filter(promised -> promised.style() != Style.POST).toList();
+    Await.progress(
+        "the recordings, and a revocation, are under way",
         PATIENCE,
+        awaited.size() + 1,
         () -> {
           crew.checkNobodyFailed();
-          return clerk.hasRevoked()
-              && open.stream()
-                  .filter(promised -> promised.style() != Style.POST)
-                  .allMatch(promised -> promised.id().isPresent());
+          long made = awaited.stream().filter(promised -> promised.id().isPresent()).count();
+          return (int) made + (clerk.hasRevoked() ? 1 : 0);
         });
   }
 
