@@ -3,7 +3,6 @@ package dev.custody.bootstrap;
 import dev.custody.domain.organization.OrganizationId;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -30,13 +29,14 @@ final class SampleRecordings {
 
   private SampleRecordings() {}
 
-  static void stream(URI service, OrganizationId organization, String token) {
+  /**
+   * @throws IOException if one is not taken, with the reason that was told
+   */
+  static void stream(URI service, OrganizationId organization, String token) throws IOException {
     try (HttpClient client = HttpClient.newHttpClient()) {
       for (Sample sample : SAMPLES) {
         send(client, service, organization, token, sample);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException("the sample recordings could not be streamed in", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

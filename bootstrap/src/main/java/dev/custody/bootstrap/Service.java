@@ -24,9 +24,10 @@ final class Service implements AutoCloseable {
   /**
    * @param mode which defaults hold, by the name of a Micronaut environment
    * @param overrides settings that hold whatever the environment says
+   * @param parts besides those that are wired
    */
-  static Service start(String mode, Map<String, Object> overrides) {
-    ApplicationContext context = context(mode, overrides);
+  static Service start(String mode, Map<String, Object> overrides, Object... parts) {
+    ApplicationContext context = context(mode, overrides, parts);
     try {
       context.getBean(StartChecks.class).check();
       context.getBean(UseCases.class).start();
@@ -43,11 +44,12 @@ final class Service implements AutoCloseable {
   }
 
   /** The parts without the server, to be closed by the caller. */
-  static ApplicationContext context(String mode, Map<String, Object> overrides) {
+  static ApplicationContext context(String mode, Map<String, Object> overrides, Object... parts) {
     return ApplicationContext.builder()
         .deduceEnvironment(false)
         .environments(mode)
         .properties(overrides)
+        .singletons(parts)
         .banner(false)
         .build()
         .start();

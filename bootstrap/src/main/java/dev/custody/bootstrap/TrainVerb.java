@@ -1,5 +1,6 @@
 package dev.custody.bootstrap;
 
+import dev.custody.adapter.spool.SpoolLimits;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -44,7 +45,9 @@ final class TrainVerb implements Callable<Integer> {
             "custody.master-key", secrets.masterKey(),
             "custody.operator-token", secrets.operatorToken(),
             "micronaut.server.port", 0);
-    try (Service service = Service.start(Modes.DEV, overrides);
+    // The disk of a build may be as good as full, and what is recorded here is a few bytes.
+    SpoolLimits limits = SpoolLimits.DEFAULT.withReserve(0);
+    try (Service service = Service.start(Modes.DEV, overrides, limits);
         HttpClient client = HttpClient.newHttpClient()) {
       DevWelcome.prepare(service, secrets, data);
       for (String path : PATHS) {

@@ -68,9 +68,13 @@ final class Wiring {
     return new StorageTypes(types);
   }
 
+  /**
+   * @param limits of who starts the service from code, where the disk matters to nobody
+   */
   @Singleton
   @Bean(preDestroy = "close")
   FilesystemSpool spool(
+      Optional<SpoolLimits> limits,
       CustodySettings settings,
       CustodySettings.SpoolSettings spool,
       CustodySettings.OrganizationSettings organization,
@@ -78,8 +82,9 @@ final class Wiring {
       Scheduler scheduler) {
     return FilesystemSpool.open(
         DataDirectory.prepare(settings.getDataDirectory()).resolve("spool"),
-        SpoolLimits.DEFAULT.withQuotas(
-            orUnlimited(spool.getQuota()), orUnlimited(organization.getQuota())),
+        limits
+            .orElse(SpoolLimits.DEFAULT)
+            .withQuotas(orUnlimited(spool.getQuota()), orUnlimited(organization.getQuota())),
         clock,
         scheduler);
   }

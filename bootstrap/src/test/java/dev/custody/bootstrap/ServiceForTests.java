@@ -1,9 +1,13 @@
 package dev.custody.bootstrap;
 
+import dev.custody.adapter.spool.SpoolLimits;
 import java.net.URI;
 import java.util.Map;
 
-/** The service as Main starts it, for tests of other packages. */
+/**
+ * The service as Main starts it, for tests of other packages. Only that no part of the disk is left
+ * free: a build's may be as good as full.
+ */
 public final class ServiceForTests implements AutoCloseable {
   private final Service service;
 
@@ -12,7 +16,8 @@ public final class ServiceForTests implements AutoCloseable {
   }
 
   public static ServiceForTests dev(Map<String, Object> overrides) {
-    return new ServiceForTests(Service.start(Modes.DEV, overrides));
+    return new ServiceForTests(
+        Service.start(Modes.DEV, overrides, SpoolLimits.DEFAULT.withReserve(0)));
   }
 
   public URI address() {

@@ -22,7 +22,7 @@ import java.util.Optional;
 final class Api implements AutoCloseable {
   private static final List<String> SCOPES =
       List.of("recordings:read", "recordings:write", "recordings:delete");
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

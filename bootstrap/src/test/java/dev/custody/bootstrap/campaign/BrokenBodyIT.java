@@ -3,6 +3,7 @@ package dev.custody.bootstrap.campaign;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -22,24 +23,27 @@ class BrokenBodyIT {
   private static final int CHUNK = 10_000;
   private static final long LENGTH = 50_000;
   private static final long WHOLE = (long) WHOLE_CHUNKS * CHUNK;
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @TempDir private static Path folder;
+  private static OwnDisk disk;
   private static Custody custody;
   private static Api api;
   private static Tenant tenant;
 
   @BeforeAll
-  static void start() {
-    custody = Installation.in(folder.resolve("data")).start();
+  static void start() throws IOException {
+    disk = OwnDisk.in(folder);
+    custody = Installation.in(disk.data()).start();
     api = new Api(custody.address());
     tenant = api.tenant("broken bodies");
   }
 
   @AfterAll
-  static void end() {
+  static void end() throws IOException {
     api.close();
     custody.close();
+    disk.close();
   }
 
   @ParameterizedTest(name = "{0}: {1}")
@@ -48,22 +52,35 @@ class BrokenBodyIT {
     String title = way.name() + "-" + fault.name();
     RandomBytes content = new RandomBytes(title.hashCode());
     String recording = breakOff(way, fault, title, content);
-    try (TusWire tus = TusWire.to(custody.address(), tenant)) {
-      assertEquals("receiving", api.recording(tenant, recording).state());
-      long durable = tus.head(recording);
-      assertTrue(durable >= WHOLE && durable < WHOLE + CHUNK, () -> "durable: " + durable);
-      try (InputStream sofar = api.content(tenant, recording, "")) {
-        assertEquals("", content.differenceOf(sofar, durable));
-      }
-
-      byte[] rest = content.piece(durable, (int) (LENGTH - durable));
-      assertEquals(LENGTH, tus.patch(recording, durable, rest, false));
-      if (api.recording(tenant, recording).is("receiving")) {
-        // Where Content-Length told how long it is, it has ended by now.
+    assertEquals("receiving", api.recording(tenant, recording).state());
+    if (!goesOn(recording, content)) {
+      assertTrue(goesOn(recording, content), "refused, though nobody else sends any more");
+    }
+    if (api.recording(tenant, recording).is("receiving")) {
+      // Where Content-Length told how long it is, it has ended by now.
+      try (TusWire tus = TusWire.to(custody.address(), tenant)) {
         tus.tellLength(recording, LENGTH);
       }
     }
-    new StoredContent(api, tenant, folder.resolve("data")).check(recording, content, LENGTH);
+    new StoredContent(api, tenant, disk.data()).check(recording, content, LENGTH);
+  }
+
+  /**
+   * Sends the rest as a tus client does, from where HEAD says. On a busy machine the last bytes
+   * that came in before the break may become durable behind HEAD: then 409 tells to ask once more.
+   */
+  private static boolean goesOn(String recording, RandomBytes content) throws IOException {
+    try (TusWire tus = TusWire.to(custody.address(), tenant)) {
+      long durable = tus.head(recording);
+      assertTrue(durable >= WHOLE && durable < WHOLE + CHUNK, () -> "durable: " + durable);
+      try (InputStream sofar = api.content(tenant, recording, "")) {
+        byte[] first = sofar.readNBytes((int) durable);
+        assertEquals("", content.differenceOf(new ByteArrayInputStream(first), durable));
+      }
+      byte[] rest = content.piece(durable, (int) (LENGTH - durable));
+      Wire.Reply reply = tus.tryPatch(recording, durable, rest, false);
+      return reply.status() != 409 && TusWire.offset(reply.expect(204)) == LENGTH;
+    }
   }
 
   static Stream<Arguments> everyWayToBreak() {

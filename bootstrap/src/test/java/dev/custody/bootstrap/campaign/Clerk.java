@@ -12,11 +12,12 @@ import java.util.List;
  */
 final class Clerk {
   private static final int UNAUTHORIZED = 401;
-  private static final int REVOKED_OF = 3;
+  private static final int REVOKED_OF = 2;
   private static final Duration BETWEEN = Duration.ofMillis(20);
 
   private final List<Issued> valid = new ArrayList<>();
   private final List<Issued> revoked = new ArrayList<>();
+  private volatile boolean hasRevoked;
 
   /** To be run while the service runs. */
   void work(URI address, Strike strike) {
@@ -32,6 +33,11 @@ final class Clerk {
     }
   }
 
+  /** Whether there is a revocation to be lost. */
+  boolean hasRevoked() {
+    return hasRevoked;
+  }
+
   /** Asks whether everything holds; then forgets it. */
   int confirm(Api api) {
     for (Issued issued : valid) {
@@ -44,6 +50,7 @@ final class Clerk {
     int confirmed = valid.size() + revoked.size();
     valid.clear();
     revoked.clear();
+    hasRevoked = false;
     return confirmed;
   }
 
@@ -57,6 +64,7 @@ final class Clerk {
     // Once the service was asked to, either outcome is right until it has said that it is done.
     api.revoke(issued.organization, issued.token);
     revoked.add(issued);
+    hasRevoked = true;
   }
 
   private record Issued(String organization, Api.IssuedToken token) {}

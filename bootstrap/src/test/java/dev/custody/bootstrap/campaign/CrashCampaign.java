@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * their second.
  */
 final class CrashCampaign {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int STRUCK_AT_ONCE_OF = 4;
   private static final int LONGEST = 1500;
   private static final int POSTS = 20;
@@ -87,7 +87,7 @@ final class CrashCampaign {
     work.add(() -> clerk.work(running.address(), strike));
     try (Crew crew = Crew.atWork(work)) {
       if (random.nextInt(STRUCK_AT_ONCE_OF) > 0) {
-        awaitUnderWay();
+        awaitUnderWay(crew);
       }
       Await.pause(Duration.ofMillis(random.nextInt(LONGEST)));
       Custody restarted = crash.restart(running, strike);
@@ -102,14 +102,18 @@ final class CrashCampaign {
   }
 
   /** On a busy machine it takes a while until there is something to be lost. */
-  private void awaitUnderWay() {
-    Await.until(
-        "the recordings are under way",
+  private void awaitUnderWay(Crew crew) {
+    List<Promised> awaited =
+        open.stream().filter(promised -> promised.style() != Style.POST).toList();
+    Await.progress(
+        "the recordings, and a revocation, are under way",
         PATIENCE,
-        () ->
-            open.stream()
-                .filter(promised -> promised.style() != Style.POST)
-                .allMatch(promised -> promised.id().isPresent()));
+        awaited.size() + 1,
+        () -> {
+          crew.checkNobodyFailed();
+          long made = awaited.stream().filter(promised -> promised.id().isPresent()).count();
+          return (int) made + (clerk.hasRevoked() ? 1 : 0);
+        });
   }
 
   /** One recorder of that style, or one that makes many short recordings in turn. */

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeoutException;
 
 /** Clients at work at the same time, each on a virtual thread of its own. */
 final class Crew implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final List<Future<?>> members = new ArrayList<>();
@@ -27,6 +27,16 @@ final class Crew implements AutoCloseable {
     Crew crew = new Crew();
     work.forEach(each -> crew.members.add(crew.threads.submit(each)));
     return crew;
+  }
+
+  /** So that nobody waits for what cannot come any more, and the cause is told. */
+  void checkNobodyFailed() {
+    for (Future<?> member : members) {
+      if (member.state() == Future.State.FAILED) {
+        throw new IllegalStateException(
+            String.valueOf(member.exceptionNow()), member.exceptionNow());
+      }
+    }
   }
 
   /** With the first failure among them, if there is one. */

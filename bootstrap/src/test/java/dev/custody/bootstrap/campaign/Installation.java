@@ -16,7 +16,7 @@ record Installation(Path data, Map<String, String> environment) {
 
   private static final String MASTER_KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
   private static final Pattern ADDRESS = Pattern.compile("custody listens on (http://\\S+)");
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   Installation {
     environment = Map.copyOf(environment);

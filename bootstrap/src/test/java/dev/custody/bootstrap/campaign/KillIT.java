@@ -3,22 +3,22 @@ package dev.custody.bootstrap.campaign;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** kill -9 while recordings are being made: what was acknowledged is there, and they go on. */
 class KillIT {
-  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
-  Path folder;
+  @TempDir private Path folder;
 
   @Test
   void nothingAcknowledgedIsLostWhenTheServiceIsKilled() throws IOException {
     int cycles = Form.wanted().cycles(10, 200);
     long seed = Form.seed();
     System.out.printf("kill -9: %d cycles, seed %d%n", cycles, seed);
-    Installation installation = Installation.in(folder.resolve("data"));
-    Tally tally = new CrashCampaign(installation, kill(installation), seed).run(cycles);
-    System.out.printf("kill -9: %d cycles, %s%n", cycles, tally);
+    try (OwnDisk disk = OwnDisk.in(folder)) {
+      Installation installation = Installation.in(disk.data());
+      Tally tally = new CrashCampaign(installation, kill(installation), seed).run(cycles);
+      System.out.printf("kill -9: %d cycles, %s%n", cycles, tally);
+    }
   }
 
   private static Crash kill(Installation installation) {

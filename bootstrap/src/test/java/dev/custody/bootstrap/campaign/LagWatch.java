@@ -12,7 +12,7 @@ final class LagWatch implements Runnable {
   // A second is the promise. The short form shares two cores with a fast stream and with whatever
   // else is built there: it only sees that none is forgotten, and prints how long the worst took.
   private static final Duration ALLOWED =
-      Form.wanted() == Form.LONG ? Duration.ofSeconds(1) : Duration.ofSeconds(10);
+      Form.wanted() == Form.LONG ? Duration.ofSeconds(1) : Duration.ofSeconds(30);
   private static final Duration BETWEEN = Duration.ofMillis(1);
 
   private final URI address;

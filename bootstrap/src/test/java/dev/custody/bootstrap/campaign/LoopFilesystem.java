@@ -1,5 +1,6 @@
 package dev.custody.bootstrap.campaign;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
@@ -7,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** An ext4 of its own, in a file, whose power can be cut. It is unmounted however the test ends. */
-final class LoopFilesystem implements AutoCloseable {
+final class LoopFilesystem implements Closeable {
   private final Path image;
   private final Path mountPoint;
   private final Thread atExit = Thread.ofPlatform().unstarted(this::detach);
@@ -33,7 +34,7 @@ final class LoopFilesystem implements AutoCloseable {
     try (RandomAccessFile file = new RandomAccessFile(image.toFile(), "rw")) {
       file.setLength(bytes);
     }
-    Command.run(mkfs, "-q", "-F", image.toString());
+    Command.run(mkfs, "-q", "-F", "-m", "0", image.toString());
     LoopFilesystem made =
         new LoopFilesystem(image, Files.createDirectory(folder.resolve("mounted")));
     made.firstMount();
@@ -78,8 +79,10 @@ final class LoopFilesystem implements AutoCloseable {
     }
   }
 
+  /** What is deleted in it is given back to the disk that the image lies on. */
   private void mount() {
-    Command.run("mount", "-t", "ext4", "-o", "loop", image.toString(), mountPoint.toString());
+    Command.run(
+        "mount", "-t", "ext4", "-o", "loop,discard", image.toString(), mountPoint.toString());
   }
 
   /** The loop device goes with its mount. */

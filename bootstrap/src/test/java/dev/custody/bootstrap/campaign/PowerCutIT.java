@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -16,8 +15,7 @@ class PowerCutIT {
   /** The service keeps 512 MiB free; the rest is room for what a few cycles record. */
   private static final long DISK_BYTES = 6L << 30;
 
-  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
-  Path folder;
+  @TempDir private Path folder;
 
   @Test
   void nothingAcknowledgedIsLostWhenThePowerFails() throws IOException {

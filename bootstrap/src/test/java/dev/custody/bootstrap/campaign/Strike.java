@@ -6,7 +6,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The moment at which the service is ended without being asked, as its clients know of it. */
 final class Strike {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final List<Wire> wires = new CopyOnWriteArrayList<>();
   private volatile boolean happened;

@@ -24,6 +24,7 @@ class TusJavaClientIT {
   private static final Duration PAUSE = Duration.ofMillis(300);
 
   @TempDir private static Path folder;
+  private static OwnDisk disk;
   private static CuttingProxy network;
   private static Custody custody;
   private static Api api;
@@ -31,9 +32,10 @@ class TusJavaClientIT {
 
   @BeforeAll
   static void start() throws IOException {
+    disk = OwnDisk.in(folder);
     network = new CuttingProxy();
     custody =
-        Installation.in(folder.resolve("data"))
+        Installation.in(disk.data())
             .with("CUSTODY_PUBLIC_URL", network.address().toString())
             .start();
     network.forwardTo(custody.address());
@@ -45,6 +47,7 @@ class TusJavaClientIT {
   static void end() throws IOException {
     api.close();
     custody.close();
+    disk.close();
     network.close();
   }
 
@@ -83,13 +86,17 @@ class TusJavaClientIT {
         new TusExecutor() {
           @Override
           protected void makeAttempt() throws ProtocolException, IOException {
-            TusUploader uploader = client.resumeOrCreateUpload(upload(content, length));
-            uploader.setChunkSize(32 << 10);
-            while (uploader.uploadChunk() >= 0) {
-              // on to the end
+            try {
+              TusUploader uploader = client.resumeOrCreateUpload(upload(content, length));
+              uploader.setChunkSize(32 << 10);
+              while (uploader.uploadChunk() >= 0) {
+                // on to the end
+              }
+              uploader.finish();
+              url[0] = uploader.getUploadURL();
+            } catch (ProtocolException e) {
+              throw retried(e);
             }
-            uploader.finish();
-            url[0] = uploader.getUploadURL();
           }
         };
     executor.setDelays(new int[] {100, 100, 100, 100, 100});
@@ -112,6 +119,18 @@ class TusJavaClientIT {
     isStored(uploader.getUploadURL(), content, length);
   }
 
+  /**
+   * On a busy machine, bytes that came in before the cut may become durable after the HEAD that
+   * follows it. The answer is 409 then, upon which this client, unlike others, does not ask again.
+   */
+  private static IOException retried(ProtocolException refusal)
+      throws IOException, ProtocolException {
+    if (refusal.getCausingConnection().getResponseCode() != 409) {
+      throw refusal;
+    }
+    return new IOException(refusal);
+  }
+
   private static TusClient client() throws IOException {
     TusClient client = new TusClient();
     client.setUploadCreationURL(network.address().resolve(tenant.uploads()).toURL());
@@ -131,6 +150,6 @@ class TusJavaClientIT {
 
   private static void isStored(URL url, RandomBytes content, long length) throws IOException {
     String recording = url.getPath().substring(url.getPath().lastIndexOf('/') + 1);
-    new StoredContent(api, tenant, folder.resolve("data")).check(recording, content, length);
+    new StoredContent(api, tenant, disk.data()).check(recording, content, length);
   }
 }

@@ -24,6 +24,7 @@ class TusJsClientIT {
       "install Node.js 18 or newer with npm (Debian: apt-get install nodejs npm)";
 
   @TempDir private static Path folder;
+  private static OwnDisk disk;
   private static Path program;
   private static CuttingProxy network;
   private static Custody custody;
@@ -32,10 +33,11 @@ class TusJsClientIT {
 
   @BeforeAll
   static void start() throws IOException {
+    disk = OwnDisk.in(folder);
     program = install();
     network = new CuttingProxy();
     custody =
-        Installation.in(folder.resolve("data"))
+        Installation.in(disk.data())
             .with("CUSTODY_PUBLIC_URL", network.address().toString())
             .start();
     network.forwardTo(custody.address());
@@ -49,6 +51,7 @@ class TusJsClientIT {
       api.close();
       custody.close();
     }
+    disk.close();
     if (network != null) {
       network.close();
     }
@@ -90,7 +93,7 @@ class TusJsClientIT {
     String url =
         said.lines().filter(line -> line.startsWith("uploaded to ")).findFirst().orElseThrow();
     String path = URI.create(url.substring("uploaded to ".length())).getPath();
-    new StoredContent(api, tenant, folder.resolve("data"))
+    new StoredContent(api, tenant, disk.data())
         .check(path.substring(path.lastIndexOf('/') + 1), content, length);
   }
 

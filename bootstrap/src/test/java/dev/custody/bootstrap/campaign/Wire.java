@@ -21,7 +21,7 @@ import java.util.TreeMap;
  * wrong.
  */
 final class Wire implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Socket socket;
   private final String host;

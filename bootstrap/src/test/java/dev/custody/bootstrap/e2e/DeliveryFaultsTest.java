@@ -14,6 +14,7 @@ import dev.custody.bootstrap.e2e.RunningService.Tenant;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
  * store that does so on order.
  */
 class DeliveryFaultsTest {
+  /** Far more than it takes, for a machine that is busy. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private static final byte[] CONTENT = "what was said".getBytes(StandardCharsets.UTF_8);
   private static final String CONTAINER = "acme-recordings";
 
@@ -164,7 +168,7 @@ class DeliveryFaultsTest {
   }
 
   private Answer await(String recording, String state) {
-    long deadline = System.nanoTime() + 20_000_000_000L;
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
     Answer answer = service.get(recording, tenant.token());
     while (!answer.text("state").equals(state) && System.nanoTime() < deadline) {
       answer = service.get(recording, tenant.token());
