@@ -1,9 +1,11 @@
 package dev.custody.adapter.http.paging;
 
+import dev.custody.adapter.http.json.Fields;
 import dev.custody.domain.paging.PageRequest;
 import dev.custody.domain.text.InvalidFields;
 import dev.custody.domain.text.SingleLine;
 import io.micronaut.http.HttpRequest;
+import java.time.Instant;
 import java.util.Optional;
 
 /** {@code ?limit=&cursor=}. */
@@ -28,6 +30,18 @@ public final class PageQuery {
   /** A parameter of the query; empty if it is missing or empty. */
   public static Optional<String> parameter(HttpRequest<?> request, String name) {
     return Optional.ofNullable(request.getParameters().get(name)).filter(text -> !text.isEmpty());
+  }
+
+  /** A time in the query, as RFC 3339 writes it; empty if it is missing or empty. */
+  public static Optional<Instant> time(HttpRequest<?> request, String name) {
+    return parameter(request, name)
+        .map(text -> {
+          try {
+            return Fields.instant(text);
+          } catch (IllegalArgumentException e) {
+            throw new InvalidFields("/" + name, String.valueOf(e.getMessage()));
+          }
+        });
   }
 
   private static int limit(String text) {
