@@ -29,7 +29,9 @@ final class DevWelcome {
     List<Organization> existing =
         organizations.list(new Caller.Operator(), new PageRequest(1, Optional.empty())).items();
     Organization organization =
-        existing.isEmpty() ? organizations.create(SAMPLE) : existing.getFirst();
+        existing.isEmpty()
+            ? organizations.create(new Caller.Operator(), SAMPLE)
+            : existing.getFirst();
     String token = token(service, organization.id(), secrets.tokenFile());
     if (existing.isEmpty()) {
       streamSamples(service, organization.id(), token);

@@ -11,41 +11,63 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What has to be done every hour: a dump of the embedded database, and headers and tombstones that
- * have stayed long enough in the spool.
+ * have stayed long enough in the spool; and after each start and every day: a look whether the
+ * audit log is whole.
  */
 @Singleton
 final class Housekeeping {
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
   private static final Duration BETWEEN = Duration.ofHours(1);
+  private static final Duration BETWEEN_LOOKS = Duration.ofDays(1);
 
   private final Database database;
   private final FilesystemSpool spool;
+  private final AuditWatch audit;
   private final Scheduler scheduler;
   private final InstantSource clock;
 
-  Housekeeping(Database database, FilesystemSpool spool, Scheduler scheduler, InstantSource clock) {
+  Housekeeping(
+      Database database,
+      FilesystemSpool spool,
+      AuditWatch audit,
+      Scheduler scheduler,
+      InstantSource clock) {
     this.database = database;
     this.spool = spool;
+    this.audit = audit;
     this.scheduler = scheduler;
     this.clock = clock;
   }
 
+  /** Nobody waits for the audit log to be read: it may be long. */
   void start() {
+    scheduler.execute(this::lookAtTheAuditLog);
+    goOn();
+  }
+
+  private void goOn() {
     scheduler.after(
         BETWEEN,
         () -> {
-          carryOut("dump of the database", database::dump);
-          carryOut("sweep of the spool", () -> spool.sweep(clock.instant()));
-          start();
+          carryOut("hourly dump of the database", database::dump);
+          carryOut("hourly sweep of the spool", () -> spool.sweep(clock.instant()));
+          goOn();
         });
   }
 
-  /** One that fails is said and tried again in an hour; it keeps nothing else from being done. */
+  private void lookAtTheAuditLog() {
+    carryOut("daily look at the audit log", audit::look);
+    scheduler.after(BETWEEN_LOOKS, this::lookAtTheAuditLog);
+  }
+
+  /**
+   * One that fails is said and tried again the next time; it keeps nothing else from being done.
+   */
   private static void carryOut(String what, Runnable work) {
     try {
       work.run();
     } catch (RuntimeException e) {
-      LOG.error("the hourly {} failed", what, e);
+      LOG.error("the {} failed", what, e);
     }
   }
 }

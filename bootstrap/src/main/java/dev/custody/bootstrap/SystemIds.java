@@ -3,6 +3,7 @@ package dev.custody.bootstrap;
 import dev.custody.application.port.out.Ids;
 import dev.custody.domain.access.TokenId;
 import dev.custody.domain.access.TokenSecret;
+import dev.custody.domain.audit.AuditEventId;
 import dev.custody.domain.organization.ExternalId;
 import dev.custody.domain.organization.OrganizationId;
 import dev.custody.domain.recording.RecordingId;
@@ -64,6 +65,11 @@ final class SystemIds implements Ids {
   @Override
   public RecordingId recording() {
     return new RecordingId(next(RecordingId.PREFIX));
+  }
+
+  @Override
+  public AuditEventId auditEvent() {
+    return new AuditEventId(next(AuditEventId.PREFIX));
   }
 
   @Override

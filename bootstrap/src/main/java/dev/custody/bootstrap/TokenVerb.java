@@ -1,11 +1,14 @@
 package dev.custody.bootstrap;
 
 import dev.custody.application.port.in.ManageOrganizations;
+import dev.custody.application.port.out.AuditLog;
 import dev.custody.application.port.out.Ids;
 import dev.custody.application.port.out.Organizations;
 import dev.custody.application.port.out.Scheduler;
 import dev.custody.application.port.out.Tokens;
 import dev.custody.application.port.out.Transactions;
+import dev.custody.application.service.AuditTrail;
+import dev.custody.application.service.DeniedTries;
 import dev.custody.application.service.OrganizationService;
 import dev.custody.application.service.TokenValidity;
 import dev.custody.domain.access.Caller;
@@ -79,12 +82,17 @@ final class TokenVerb implements Callable<Integer> {
   private static ManageOrganizations organizations(ApplicationContext context) {
     Tokens tokens = context.getBean(Tokens.class);
     InstantSource clock = context.getBean(InstantSource.class);
+    Scheduler scheduler = context.getBean(Scheduler.class);
+    Ids ids = context.getBean(Ids.class);
+    AuditTrail trail = new AuditTrail(context.getBean(AuditLog.class), scheduler, ids, clock);
     return new OrganizationService(
         context.getBean(Organizations.class),
         tokens,
-        new TokenValidity(tokens, clock, context.getBean(Scheduler.class)),
+        new TokenValidity(tokens, clock, scheduler),
+        trail,
+        new DeniedTries(trail, scheduler),
         context.getBean(Transactions.class),
-        context.getBean(Ids.class),
+        ids,
         clock);
   }
 

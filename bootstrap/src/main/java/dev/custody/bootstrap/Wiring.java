@@ -5,11 +5,14 @@ import dev.custody.adapter.spool.SpoolLimits;
 import dev.custody.adapter.vault.MasterKey;
 import dev.custody.adapter.vault.TinkVault;
 import dev.custody.application.port.in.AnswerOnce;
+import dev.custody.application.port.in.Audit;
 import dev.custody.application.port.in.ConfigureStorage;
 import dev.custody.application.port.in.ControlAccess;
 import dev.custody.application.port.in.ManageOrganizations;
 import dev.custody.application.port.in.Play;
 import dev.custody.application.port.in.Record;
+import dev.custody.application.port.out.AuditLog;
+import dev.custody.application.port.out.AuditSeal;
 import dev.custody.application.port.out.Ids;
 import dev.custody.application.port.out.KeysetStore;
 import dev.custody.application.port.out.Organizations;
@@ -90,12 +93,21 @@ final class Wiring {
   }
 
   @Singleton
-  Vault vault(KeysetStore keysets, CustodySettings settings) {
-    String masterKey =
+  MasterKey masterKey(CustodySettings settings) {
+    return MasterKey.parse(
         settings
             .getMasterKey()
-            .orElseThrow(() -> new UnsafeSetting("custody.master-key", "is not set"));
-    return TinkVault.open(keysets, MasterKey.parse(masterKey));
+            .orElseThrow(() -> new UnsafeSetting("custody.master-key", "is not set")));
+  }
+
+  @Singleton
+  Vault vault(KeysetStore keysets, MasterKey masterKey) {
+    return TinkVault.open(keysets, masterKey);
+  }
+
+  @Singleton
+  AuditSeal auditSeal(MasterKey masterKey) {
+    return masterKey.auditSeal();
   }
 
   @Singleton
@@ -106,6 +118,7 @@ final class Wiring {
       Verifications verifications,
       Recordings recordings,
       RememberedAnswers answers,
+      AuditLog audit,
       Transactions transactions,
       Spool spool,
       StorageTypes types,
@@ -119,6 +132,7 @@ final class Wiring {
         verifications,
         recordings,
         answers,
+        audit,
         transactions,
         spool,
         types,
@@ -180,6 +194,11 @@ final class Wiring {
   @Singleton
   AnswerOnce answerOnce(UseCases useCases) {
     return useCases.answerOnce();
+  }
+
+  @Singleton
+  Audit audit(UseCases useCases) {
+    return useCases.audit();
   }
 
   private static long orUnlimited(long bytes) {

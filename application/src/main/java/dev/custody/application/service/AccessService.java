@@ -26,12 +26,13 @@ public final class AccessService implements ControlAccess {
   private final Verifications verifications;
   private final Recordings recordings;
   private final TokenValidity validity;
+  private final DeniedTries denied;
   private final InstantSource clock;
 
   /**
    * @param operatorToken hash of the operator's own token; empty where there is none
    */
-  public AccessService(
+  AccessService(
       Optional<TokenHash> operatorToken,
       Tokens tokens,
       Organizations organizations,
@@ -39,6 +40,7 @@ public final class AccessService implements ControlAccess {
       Verifications verifications,
       Recordings recordings,
       TokenValidity validity,
+      DeniedTries denied,
       InstantSource clock) {
     this.operatorToken = operatorToken;
     this.tokens = tokens;
@@ -47,6 +49,7 @@ public final class AccessService implements ControlAccess {
     this.verifications = verifications;
     this.recordings = recordings;
     this.validity = validity;
+    this.denied = denied;
     this.clock = clock;
   }
 
@@ -69,9 +72,14 @@ public final class AccessService implements ControlAccess {
   @Override
   public Decision judge(Caller caller, Access access) {
     if (access.organization().filter(id -> !visible(caller, id)).isPresent() || !present(access)) {
+      denied.hidden(caller, access);
       return Decision.HIDDEN;
     }
-    return permits(access.requirement(), caller) ? Decision.GRANTED : Decision.FORBIDDEN;
+    if (permits(access.requirement(), caller)) {
+      return Decision.GRANTED;
+    }
+    denied.forbidden(caller, access);
+    return Decision.FORBIDDEN;
   }
 
   private boolean visible(Caller caller, OrganizationId organization) {

@@ -4,6 +4,8 @@ import dev.custody.application.port.in.Refusal;
 import dev.custody.application.port.out.Organizations;
 import dev.custody.application.port.out.StorageLocations;
 import dev.custody.application.port.out.Transactions;
+import dev.custody.domain.audit.Actor;
+import dev.custody.domain.audit.AuditAction;
 import dev.custody.domain.organization.OrganizationId;
 import dev.custody.domain.storage.Claim;
 import dev.custody.domain.storage.LocationId;
@@ -11,6 +13,7 @@ import dev.custody.domain.storage.StorageLocation;
 import dev.custody.domain.storage.Verification;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,6 +26,7 @@ final class Activation {
   private final VerificationRunner verifications;
   private final Organizations organizations;
   private final StorageLocations locations;
+  private final AuditTrail trail;
   private final Transactions transactions;
   private final InstantSource clock;
 
@@ -31,17 +35,19 @@ final class Activation {
       VerificationRunner verifications,
       Organizations organizations,
       StorageLocations locations,
+      AuditTrail trail,
       Transactions transactions,
       InstantSource clock) {
     this.places = places;
     this.verifications = verifications;
     this.organizations = organizations;
     this.locations = locations;
+    this.trail = trail;
     this.transactions = transactions;
     this.clock = clock;
   }
 
-  StorageLocation activate(OrganizationId organization, LocationId id) {
+  StorageLocation activate(Actor actor, OrganizationId organization, LocationId id) {
     return transactions.durably(() -> {
       organizations.lock(organization);
       StorageLocation location = found(organization, id);
@@ -50,24 +56,33 @@ final class Activation {
       }
       refuseUnverified(location);
       claim(location);
-      retirePredecessors(organization);
-      return locations
-          .update(
-              organization,
-              id,
-              found -> found.activated(clock.instant().truncatedTo(ChronoUnit.MICROS)))
-          .orElseThrow();
+      List<LocationId> retired = retirePredecessors(organization);
+      StorageLocation activated =
+          locations
+              .update(
+                  organization,
+                  id,
+                  found -> found.activated(clock.instant().truncatedTo(ChronoUnit.MICROS)))
+              .orElseThrow();
+      retired.forEach(before ->
+          trail.record(actor, AuditAction.LOCATION_RETIRED, organization, before.value()));
+      trail.record(actor, AuditAction.LOCATION_ACTIVATED, organization, id.value());
+      return activated;
     });
   }
 
-  StorageLocation retire(OrganizationId organization, LocationId id) {
+  StorageLocation retire(Actor actor, OrganizationId organization, LocationId id) {
     return transactions.durably(() -> {
       organizations.lock(organization);
       StorageLocation location = found(organization, id);
       return switch (location.state()) {
         case RETIRED -> location;
-        case ACTIVE, DEGRADED ->
-            locations.update(organization, id, StorageLocation::retired).orElseThrow();
+        case ACTIVE, DEGRADED -> {
+          StorageLocation retired =
+              locations.update(organization, id, StorageLocation::retired).orElseThrow();
+          trail.record(actor, AuditAction.LOCATION_RETIRED, organization, id.value());
+          yield retired;
+        }
         case DRAFT, VERIFIED ->
             throw new Refusal.Conflict(
                 Refusal.Reason.NOT_ACTIVE,
@@ -77,14 +92,19 @@ final class Activation {
     });
   }
 
-  private void retirePredecessors(OrganizationId organization) {
-    locations
-        .active(organization)
-        .ifPresent(before -> locations.update(organization, before.id(), StorageLocation::retired));
+  private List<LocationId> retirePredecessors(OrganizationId organization) {
+    List<LocationId> retired = new ArrayList<>();
+    locations.active(organization).ifPresent(before -> retired.add(retire(before)));
     locations
         .installationDefault(organization)
         .filter(before -> before.state().inUse())
-        .ifPresent(before -> locations.update(organization, before.id(), StorageLocation::retired));
+        .ifPresent(before -> retired.add(retire(before)));
+    return retired;
+  }
+
+  private LocationId retire(StorageLocation location) {
+    locations.update(location.organization(), location.id(), StorageLocation::retired);
+    return location.id();
   }
 
   /** Asks for the newest run that is through: that another one is running takes nothing back. */

@@ -6,6 +6,8 @@ import dev.custody.application.port.out.Recordings;
 import dev.custody.application.port.out.Spool;
 import dev.custody.application.port.out.SpoolException;
 import dev.custody.application.port.out.SpoolHeader;
+import dev.custody.domain.audit.Actor;
+import dev.custody.domain.audit.AuditAction;
 import dev.custody.domain.recording.ObjectNaming;
 import dev.custody.domain.recording.Recording;
 import dev.custody.domain.storage.ObjectKey;
@@ -24,6 +26,7 @@ final class Beginning {
   private final Recordings recordings;
   private final Destination destination;
   private final Places places;
+  private final AuditTrail trail;
   private final Ids ids;
   private final InstantSource clock;
 
@@ -32,12 +35,14 @@ final class Beginning {
       Recordings recordings,
       Destination destination,
       Places places,
+      AuditTrail trail,
       Ids ids,
       InstantSource clock) {
     this.spool = spool;
     this.recordings = recordings;
     this.destination = destination;
     this.places = places;
+    this.trail = trail;
     this.ids = ids;
     this.clock = clock;
   }
@@ -56,7 +61,7 @@ final class Beginning {
             location.id());
     SpoolHeader header = header(command, recording, location);
     SpoolRefusals.spooled(() -> spool.create(header));
-    list(recording);
+    tell(command, recording);
     return recording;
   }
 
@@ -81,9 +86,17 @@ final class Beginning {
         command.declaredLength());
   }
 
-  /** One that cannot be listed was never begun: nobody has heard of it. */
-  private void list(Recording recording) {
+  /**
+   * One that cannot be told to the audit log, or cannot be listed, was never begun: nobody has
+   * heard of it.
+   */
+  private void tell(Begin command, Recording recording) {
     try {
+      trail.record(
+          Actor.of(command.caller()),
+          AuditAction.RECORDING_CREATED,
+          recording.organization(),
+          recording.id().value());
       recordings.add(recording);
     } catch (RuntimeException e) {
       try {

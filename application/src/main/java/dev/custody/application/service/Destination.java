@@ -6,6 +6,8 @@ import dev.custody.application.port.out.Organizations;
 import dev.custody.application.port.out.StorageLocations;
 import dev.custody.application.port.out.Transactions;
 import dev.custody.application.port.out.storage.StorageType;
+import dev.custody.domain.audit.Actor;
+import dev.custody.domain.audit.AuditAction;
 import dev.custody.domain.organization.OrganizationId;
 import dev.custody.domain.paging.Page;
 import dev.custody.domain.paging.PageRequest;
@@ -31,6 +33,7 @@ final class Destination {
   private final Optional<StorageType> defaultType;
   private final Organizations organizations;
   private final StorageLocations locations;
+  private final AuditTrail trail;
   private final Transactions transactions;
   private final Ids ids;
   private final InstantSource clock;
@@ -43,6 +46,7 @@ final class Destination {
       StorageTypes types,
       Organizations organizations,
       StorageLocations locations,
+      AuditTrail trail,
       Transactions transactions,
       Ids ids,
       InstantSource clock) {
@@ -56,6 +60,7 @@ final class Destination {
                             .formatted(id))));
     this.organizations = organizations;
     this.locations = locations;
+    this.trail = trail;
     this.transactions = transactions;
     this.ids = ids;
     this.clock = clock;
@@ -84,8 +89,7 @@ final class Destination {
       List<StorageLocation> defaults = defaults(organization);
       defaults.stream()
           .filter(location -> location.state().inUse() && !isOf(type, location))
-          .forEach(
-              location -> locations.update(organization, location.id(), StorageLocation::retired));
+          .forEach(this::retire);
       return defaults.stream()
           .filter(location -> isOf(type, location))
           .findFirst()
@@ -111,7 +115,19 @@ final class Destination {
         ? location
         : locations
             .update(location.organization(), location.id(), found -> found.activated(now()))
+            .map(activated -> told(AuditAction.LOCATION_ACTIVATED, activated))
             .orElseThrow();
+  }
+
+  private void retire(StorageLocation location) {
+    locations
+        .update(location.organization(), location.id(), StorageLocation::retired)
+        .ifPresent(retired -> told(AuditAction.LOCATION_RETIRED, retired));
+  }
+
+  private StorageLocation told(AuditAction action, StorageLocation location) {
+    trail.record(Actor.CUSTODY, action, location.organization(), location.id().value());
+    return location;
   }
 
   private StorageLocation newDefault(OrganizationId organization, StorageType type) {
@@ -126,7 +142,7 @@ final class Destination {
                 now())
             .activated(now());
     locations.add(made);
-    return made;
+    return told(AuditAction.LOCATION_CREATED, made);
   }
 
   private static boolean isOf(StorageType type, StorageLocation location) {

@@ -10,6 +10,10 @@ import dev.custody.application.port.out.SpoolException;
 import dev.custody.application.port.out.storage.ObjectHead;
 import dev.custody.application.port.out.storage.Storage;
 import dev.custody.application.port.out.storage.StorageException;
+import dev.custody.domain.access.Caller;
+import dev.custody.domain.audit.Actor;
+import dev.custody.domain.audit.AuditAction;
+import dev.custody.domain.organization.OrganizationId;
 import dev.custody.domain.recording.Recording;
 import dev.custody.domain.recording.RecordingRef;
 import dev.custody.domain.recording.RecordingState;
@@ -41,6 +45,7 @@ final class Discarding {
   private final Projection projection;
   private final DeliveryLoop deliveries;
   private final Scheduler scheduler;
+  private final AuditTrail trail;
   private final InstantSource clock;
 
   Discarding(
@@ -50,6 +55,7 @@ final class Discarding {
       Projection projection,
       DeliveryLoop deliveries,
       Scheduler scheduler,
+      AuditTrail trail,
       InstantSource clock) {
     this.spool = spool;
     this.recordings = recordings;
@@ -57,10 +63,34 @@ final class Discarding {
     this.projection = projection;
     this.deliveries = deliveries;
     this.scheduler = scheduler;
+    this.trail = trail;
     this.clock = clock;
   }
 
-  void discard(Recording listed) {
+  /**
+   * That it is asked for is in the audit log before anything is touched, and what came of it
+   * afterwards: what is gone is gone.
+   */
+  void discard(Caller caller, Recording listed) {
+    Actor actor = Actor.of(caller);
+    OrganizationId organization = listed.organization();
+    String target = listed.id().value();
+    trail.record(actor, AuditAction.RECORDING_DISCARD_REQUESTED, organization, target);
+    try {
+      discard(listed);
+    } catch (Refusal e) {
+      trail.denied(
+          actor,
+          AuditAction.RECORDING_DISCARDED,
+          organization,
+          target,
+          "it was not done: " + e.getMessage());
+      throw e;
+    }
+    trail.afterwards(actor, AuditAction.RECORDING_DISCARDED, organization, target);
+  }
+
+  private void discard(Recording listed) {
     RecordingRef recording = listed.ref();
     deliveries.halt(recording, listed.location());
     try {

@@ -3,6 +3,8 @@ package dev.custody.application.service;
 import dev.custody.application.port.in.Refusal;
 import dev.custody.application.port.out.Spool;
 import dev.custody.application.port.out.SpoolEntry;
+import dev.custody.domain.audit.Actor;
+import dev.custody.domain.audit.AuditAction;
 import dev.custody.domain.recording.Ending;
 import dev.custody.domain.recording.Recording;
 import dev.custody.domain.recording.RecordingRef;
@@ -16,6 +18,7 @@ final class Endings {
   private final Projection projection;
   private final DeliveryLoop deliveries;
   private final IdleClosing idleClosing;
+  private final AuditTrail trail;
   private final InstantSource clock;
 
   Endings(
@@ -23,35 +26,68 @@ final class Endings {
       Projection projection,
       DeliveryLoop deliveries,
       IdleClosing idleClosing,
+      AuditTrail trail,
       InstantSource clock) {
     this.spool = spool;
     this.projection = projection;
     this.deliveries = deliveries;
     this.idleClosing = idleClosing;
+    this.trail = trail;
     this.clock = clock;
   }
 
-  /** Ends a recording with what is durable of it. */
-  Recording end(RecordingRef recording, boolean interrupted) {
-    return end(recording, interrupted, clock.instant());
+  /** Ends a recording, as whole as it was meant to be. */
+  Recording received(RecordingRef recording, Actor actor) {
+    return end(recording, false, clock.instant(), actor, AuditAction.RECORDING_RECEIVED);
+  }
+
+  /** Ends a recording with what is durable of it, since somebody says so, who is told of before. */
+  Recording sealed(RecordingRef recording) {
+    return end(recording, true, clock.instant());
+  }
+
+  /** Ends a recording with what is durable of it, since it may have no more. */
+  Recording interrupted(RecordingRef recording) {
+    return end(recording, true, clock.instant(), Actor.CUSTODY, AuditAction.RECORDING_INTERRUPTED);
   }
 
   /** Ends a recording that got no bytes for its idle time. */
   void endIdle(RecordingRef recording) {
     SpoolRefusals.spooled(() -> spool.find(recording))
-        .ifPresent(entry -> end(recording, true, idleClosing.endOf(entry, clock.instant())));
+        .ifPresent(entry ->
+            end(
+                recording,
+                true,
+                idleClosing.endOf(entry, clock.instant()),
+                Actor.CUSTODY,
+                AuditAction.RECORDING_INTERRUPTED));
   }
 
   /** Ends a recording all of whose declared bytes are durable. */
-  void endIfWhole(RecordingRef recording) {
+  void endIfWhole(RecordingRef recording, Actor actor) {
     boolean whole =
         SpoolRefusals.spooled(() -> spool.find(recording))
             .filter(SpoolEntry::open)
             .filter(entry -> entry.declaredLength().orElse(-1) == entry.durableBytes())
             .isPresent();
     if (whole) {
-      end(recording, false);
+      received(recording, actor);
     }
+  }
+
+  /**
+   * What ends is told afterwards: bytes that came in are not held up, let alone lost, for want of
+   * an entry.
+   */
+  private Recording end(
+      RecordingRef recording, boolean interrupted, Instant at, Actor actor, AuditAction action) {
+    boolean open =
+        SpoolRefusals.spooled(() -> spool.find(recording)).filter(SpoolEntry::open).isPresent();
+    Recording ended = end(recording, interrupted, at);
+    if (open) {
+      trail.afterwards(actor, action, recording.organization(), recording.recording().value());
+    }
+    return ended;
   }
 
   private Recording end(RecordingRef recording, boolean interrupted, Instant at) {

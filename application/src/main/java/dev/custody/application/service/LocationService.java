@@ -9,6 +9,9 @@ import dev.custody.application.port.out.StorageLocations;
 import dev.custody.application.port.out.Transactions;
 import dev.custody.application.port.out.storage.StoragePlace;
 import dev.custody.application.port.out.storage.StorageType;
+import dev.custody.domain.access.Caller;
+import dev.custody.domain.audit.Actor;
+import dev.custody.domain.audit.AuditAction;
 import dev.custody.domain.organization.OrganizationId;
 import dev.custody.domain.paging.Page;
 import dev.custody.domain.paging.PageRequest;
@@ -39,6 +42,7 @@ public final class LocationService implements ConfigureStorage {
   private final Organizations organizations;
   private final StorageLocations locations;
   private final Recordings recordings;
+  private final AuditTrail trail;
   private final Transactions transactions;
   private final Ids ids;
   private final InstantSource clock;
@@ -50,6 +54,7 @@ public final class LocationService implements ConfigureStorage {
       Organizations organizations,
       StorageLocations locations,
       Recordings recordings,
+      AuditTrail trail,
       Transactions transactions,
       Ids ids,
       InstantSource clock) {
@@ -59,12 +64,13 @@ public final class LocationService implements ConfigureStorage {
     this.organizations = organizations;
     this.locations = locations;
     this.recordings = recordings;
+    this.trail = trail;
     this.transactions = transactions;
     this.ids = ids;
     this.clock = clock;
     this.settingsChange = new SettingsChange(places, verifications);
     this.activation =
-        new Activation(places, verifications, organizations, locations, transactions, clock);
+        new Activation(places, verifications, organizations, locations, trail, transactions, clock);
   }
 
   @Override
@@ -101,7 +107,10 @@ public final class LocationService implements ConfigureStorage {
             settingsChange.checked(type, command.settings()),
             false,
             now());
-    transactions.durably(() -> locations.add(location));
+    transactions.durably(() -> {
+      locations.add(location);
+      record(command.caller(), AuditAction.LOCATION_CREATED, location);
+    });
     return view(location);
   }
 
@@ -126,15 +135,19 @@ public final class LocationService implements ConfigureStorage {
           if (hasClaims(before) && !named.settings().equals(before.settings())) {
             activation.claim(named);
           }
-          return locations.update(
-              command.organization(),
-              command.location(),
-              current -> {
-                if (current.revision() != before.revision()) {
-                  throw stale(current);
-                }
-                return named;
-              });
+          Optional<StorageLocation> after =
+              locations.update(
+                  command.organization(),
+                  command.location(),
+                  current -> {
+                    if (current.revision() != before.revision()) {
+                      throw stale(current);
+                    }
+                    return named;
+                  });
+          after.ifPresent(
+              location -> record(command.caller(), AuditAction.LOCATION_CHANGED, location));
+          return after;
         });
     return view(changed.orElseThrow(() -> unknown(command.location())));
   }
@@ -145,7 +158,7 @@ public final class LocationService implements ConfigureStorage {
   }
 
   @Override
-  public void remove(OrganizationId organization, LocationId location) {
+  public void remove(Caller caller, OrganizationId organization, LocationId location) {
     transactions.durably(() -> {
       organizations.lock(organization);
       StorageLocation found = found(organization, location);
@@ -156,12 +169,15 @@ public final class LocationService implements ConfigureStorage {
         throw inUse(location, "recordings are in it, and are read from there");
       }
       locations.remove(organization, location);
+      record(caller, AuditAction.LOCATION_DELETED, found);
     });
   }
 
   @Override
-  public Verification verify(OrganizationId organization, LocationId location) {
-    return verifications.start(found(organization, location));
+  public Verification verify(Caller caller, OrganizationId organization, LocationId location) {
+    StorageLocation found = found(organization, location);
+    record(caller, AuditAction.LOCATION_VERIFICATION_REQUESTED, found);
+    return verifications.start(found);
   }
 
   @Override
@@ -180,13 +196,13 @@ public final class LocationService implements ConfigureStorage {
   }
 
   @Override
-  public LocationView activate(OrganizationId organization, LocationId location) {
-    return view(activation.activate(organization, location));
+  public LocationView activate(Caller caller, OrganizationId organization, LocationId location) {
+    return view(activation.activate(Actor.of(caller), organization, location));
   }
 
   @Override
-  public LocationView retire(OrganizationId organization, LocationId location) {
-    return view(activation.retire(organization, location));
+  public LocationView retire(Caller caller, OrganizationId organization, LocationId location) {
+    return view(activation.retire(Actor.of(caller), organization, location));
   }
 
   @Override
@@ -195,6 +211,10 @@ public final class LocationService implements ConfigureStorage {
     StorageType type = places.typeOf(found);
     StoragePlace place = places.place(found);
     return new Setup(type.generated(place), type.setup(place).artefacts());
+  }
+
+  private void record(Caller caller, AuditAction action, StorageLocation location) {
+    trail.record(Actor.of(caller), action, location.organization(), location.id().value());
   }
 
   private LocationView view(StorageLocation location) {

@@ -11,6 +11,8 @@ import dev.custody.domain.access.Scope;
 import dev.custody.domain.access.Token;
 import dev.custody.domain.access.TokenId;
 import dev.custody.domain.access.TokenSecret;
+import dev.custody.domain.audit.Actor;
+import dev.custody.domain.audit.AuditAction;
 import dev.custody.domain.organization.Organization;
 import dev.custody.domain.organization.OrganizationId;
 import dev.custody.domain.organization.OrganizationName;
@@ -31,6 +33,8 @@ public final class OrganizationService implements ManageOrganizations {
   private final Organizations organizations;
   private final Tokens tokens;
   private final TokenValidity validity;
+  private final AuditTrail trail;
+  private final DeniedTries denied;
   private final Transactions transactions;
   private final Ids ids;
   private final InstantSource clock;
@@ -39,22 +43,33 @@ public final class OrganizationService implements ManageOrganizations {
       Organizations organizations,
       Tokens tokens,
       TokenValidity validity,
+      AuditTrail trail,
+      DeniedTries denied,
       Transactions transactions,
       Ids ids,
       InstantSource clock) {
     this.organizations = organizations;
     this.tokens = tokens;
     this.validity = validity;
+    this.trail = trail;
+    this.denied = denied;
     this.transactions = transactions;
     this.ids = ids;
     this.clock = clock;
   }
 
   @Override
-  public Organization create(OrganizationName name) {
+  public Organization create(Caller caller, OrganizationName name) {
     Organization organization =
         new Organization(ids.organization(), name, ids.externalId(), Optional.empty(), now());
-    transactions.durably(() -> organizations.add(organization));
+    transactions.durably(() -> {
+      organizations.add(organization);
+      trail.record(
+          Actor.of(caller),
+          AuditAction.ORGANIZATION_CREATED,
+          organization.id(),
+          organization.id().value());
+    });
     return organization;
   }
 
@@ -75,14 +90,24 @@ public final class OrganizationService implements ManageOrganizations {
   @Override
   public Organization change(ChangeOrganization command) {
     return transactions
-        .durably(() ->
-            organizations.update(command.id(), organization -> changed(organization, command)))
+        .durably(() -> {
+          Optional<Organization> after =
+              organizations.update(command.id(), organization -> changed(organization, command));
+          if (after.isPresent()) {
+            trail.record(
+                Actor.of(command.caller()),
+                AuditAction.ORGANIZATION_CHANGED,
+                command.id(),
+                command.id().value());
+          }
+          return after;
+        })
         .orElseThrow(() -> unknown(command.id()));
   }
 
   @Override
   public NewToken createToken(CreateToken command) {
-    refuseScopesBeyond(command.caller(), command.scopes());
+    refuseScopesBeyond(command);
     Instant now = now();
     if (command.expiresAt().filter(end -> !end.isAfter(now)).isPresent()) {
       throw new InvalidFields(
@@ -98,7 +123,14 @@ public final class OrganizationService implements ManageOrganizations {
             now,
             command.expiresAt().map(end -> end.truncatedTo(ChronoUnit.MICROS)));
     TokenSecret secret = ids.tokenSecret();
-    transactions.durably(() -> tokens.add(token, secret.hash()));
+    transactions.durably(() -> {
+      tokens.add(token, secret.hash());
+      trail.record(
+          Actor.of(command.caller()),
+          AuditAction.TOKEN_CREATED,
+          command.organization(),
+          token.id().value());
+    });
     return new NewToken(token, secret);
   }
 
@@ -108,8 +140,15 @@ public final class OrganizationService implements ManageOrganizations {
   }
 
   @Override
-  public void revokeToken(OrganizationId organization, TokenId token) {
-    boolean removed = transactions.durably(() -> tokens.remove(organization, token));
+  public void revokeToken(Caller caller, OrganizationId organization, TokenId token) {
+    boolean removed =
+        transactions.durably(() -> {
+          boolean found = tokens.remove(organization, token);
+          if (found) {
+            trail.record(Actor.of(caller), AuditAction.TOKEN_REVOKED, organization, token.value());
+          }
+          return found;
+        });
     validity.forget(token);
     if (!removed) {
       throw new Refusal.NotFound("there is no token '%s'".formatted(token));
@@ -121,13 +160,19 @@ public final class OrganizationService implements ManageOrganizations {
     return command.idleTimeout().map(named::closingIdleAfter).orElse(named);
   }
 
-  private static void refuseScopesBeyond(Caller caller, Set<Scope> wanted) {
-    if (caller instanceof Caller.TokenHolder holder && !holder.scopes().containsAll(wanted)) {
-      Set<Scope> beyond = EnumSet.copyOf(wanted);
+  private void refuseScopesBeyond(CreateToken command) {
+    if (command.caller() instanceof Caller.TokenHolder holder
+        && !holder.scopes().containsAll(command.scopes())) {
+      Set<Scope> beyond = EnumSet.copyOf(command.scopes());
       beyond.removeAll(holder.scopes());
+      String lacks = beyond.stream().map(Scope::word).collect(Collectors.joining(", "));
+      denied.tried(
+          holder,
+          AuditAction.TOKEN_CREATED,
+          holder.organization().value(),
+          "it would have scopes that its maker has not: " + lacks);
       throw new Refusal.Forbidden(
-          "a token can give only scopes that it has itself; yours lacks %s"
-              .formatted(beyond.stream().map(Scope::word).collect(Collectors.joining(", "))));
+          "a token can give only scopes that it has itself; yours lacks %s".formatted(lacks));
     }
   }
 

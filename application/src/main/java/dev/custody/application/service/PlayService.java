@@ -17,6 +17,7 @@ import dev.custody.domain.recording.RecordingFilter;
 import dev.custody.domain.recording.RecordingRef;
 import dev.custody.domain.recording.RecordingState;
 import dev.custody.domain.storage.ByteRange;
+import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Optional;
@@ -32,12 +33,15 @@ public final class PlayService implements Play {
   private final Spool spool;
   private final Places places;
   private final TokenValidity validity;
+  private final Views views;
 
-  PlayService(Recordings recordings, Spool spool, Places places, TokenValidity validity) {
+  PlayService(
+      Recordings recordings, Spool spool, Places places, TokenValidity validity, Views views) {
     this.recordings = recordings;
     this.spool = spool;
     this.places = places;
     this.validity = validity;
+    this.views = views;
   }
 
   @Override
@@ -52,7 +56,11 @@ public final class PlayService implements Play {
   }
 
   @Override
-  public InputStream read(RecordingRef recording, ByteRange range) {
+  public InputStream read(Caller caller, RecordingRef recording, ByteRange range) {
+    return shown(caller, recording, read(recording, range));
+  }
+
+  private InputStream read(RecordingRef recording, ByteRange range) {
     Optional<SpoolEntry> entry = SpoolRefusals.spooled(() -> spool.find(recording));
     if (entry.isPresent() && !entry.get().purged()) {
       try {
@@ -71,10 +79,28 @@ public final class PlayService implements Play {
   public InputStream follow(Caller caller, RecordingRef recording) {
     Recording listed = get(recording);
     if (!listed.receiving()) {
-      return read(recording, new ByteRange(0, listed.bytes()));
+      return read(caller, recording, new ByteRange(0, listed.bytes()));
     }
-    return new FollowingStream(
-        recording, spool, range -> read(recording, range), () -> validity.holds(caller));
+    return shown(
+        caller,
+        recording,
+        new FollowingStream(
+            recording, spool, range -> read(recording, range), () -> validity.holds(caller)));
+  }
+
+  /** What can be shown is told as a view; what cannot be told is not shown. */
+  private InputStream shown(Caller caller, RecordingRef recording, InputStream content) {
+    try {
+      views.viewed(caller, recording);
+      return content;
+    } catch (RuntimeException e) {
+      try {
+        content.close();
+      } catch (IOException alsoFailed) {
+        e.addSuppressed(alsoFailed);
+      }
+      throw e;
+    }
   }
 
   private InputStream readStored(Recording recording, ByteRange range) {

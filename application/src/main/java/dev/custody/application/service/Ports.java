@@ -1,5 +1,6 @@
 package dev.custody.application.service;
 
+import dev.custody.application.port.out.AuditLog;
 import dev.custody.application.port.out.Ids;
 import dev.custody.application.port.out.Organizations;
 import dev.custody.application.port.out.Recordings;
@@ -21,6 +22,7 @@ public record Ports(
     Verifications verifications,
     Recordings recordings,
     RememberedAnswers answers,
+    AuditLog audit,
     Transactions transactions,
     Spool spool,
     StorageTypes types,

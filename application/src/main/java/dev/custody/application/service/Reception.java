@@ -7,6 +7,7 @@ import dev.custody.application.port.out.Spool;
 import dev.custody.application.port.out.SpoolEntry;
 import dev.custody.application.port.out.SpoolWriter;
 import dev.custody.application.port.out.StagedWriter;
+import dev.custody.domain.audit.Actor;
 import dev.custody.domain.recording.RecordingRef;
 import dev.custody.domain.text.InvalidFields;
 import java.io.InputStream;
@@ -45,14 +46,14 @@ final class Reception {
     try {
       SpoolRefusals.spooled(() -> take(command, body, entry));
     } catch (Refusal e) {
-      endIfWhole(recording, e);
+      endIfWhole(command, e);
       deliveries.nudge(recording, entry.header().location());
       throw e;
     }
     if (command.end() == End.WITH_BODY) {
-      endings.end(recording, false);
+      endings.received(recording, Actor.of(command.caller()));
     } else {
-      endings.endIfWhole(recording);
+      endings.endIfWhole(recording, Actor.of(command.caller()));
     }
     deliveries.nudge(recording, entry.header().location());
   }
@@ -61,9 +62,9 @@ final class Reception {
    * All of whose declared bytes are durable is received, however the request ended that brought the
    * last of them: no other will come.
    */
-  private void endIfWhole(RecordingRef recording, Refusal failure) {
+  private void endIfWhole(Receive command, Refusal failure) {
     try {
-      endings.endIfWhole(recording);
+      endings.endIfWhole(command.recording(), Actor.of(command.caller()));
     } catch (RuntimeException e) {
       failure.addSuppressed(e);
     }
@@ -93,7 +94,7 @@ final class Reception {
     } catch (Ingest.GoesBeyond e) {
       if (e.bound() == limits.mostBytes()) {
         // Its recorder would only come back with more: it is closed with what it has.
-        endings.end(recording, true);
+        endings.interrupted(recording);
       }
       throw e.refusal();
     }

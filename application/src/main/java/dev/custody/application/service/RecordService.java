@@ -4,6 +4,10 @@ import dev.custody.application.port.in.Record;
 import dev.custody.application.port.in.Refusal;
 import dev.custody.application.port.out.Recordings;
 import dev.custody.application.port.out.Spool;
+import dev.custody.application.port.out.Transactions;
+import dev.custody.domain.access.Caller;
+import dev.custody.domain.audit.Actor;
+import dev.custody.domain.audit.AuditAction;
 import dev.custody.domain.recording.Labels;
 import dev.custody.domain.recording.Recording;
 import dev.custody.domain.recording.RecordingRef;
@@ -26,6 +30,8 @@ public final class RecordService implements Record {
   private final DeliveryLoop deliveries;
   private final Discarding discarding;
   private final IdleClosing idleClosing;
+  private final AuditTrail trail;
+  private final Transactions transactions;
   private final RecordingLimits limits;
 
   RecordService(
@@ -39,6 +45,8 @@ public final class RecordService implements Record {
       DeliveryLoop deliveries,
       Discarding discarding,
       IdleClosing idleClosing,
+      AuditTrail trail,
+      Transactions transactions,
       RecordingLimits limits) {
     this.spool = spool;
     this.recordings = recordings;
@@ -50,6 +58,8 @@ public final class RecordService implements Record {
     this.deliveries = deliveries;
     this.discarding = discarding;
     this.idleClosing = idleClosing;
+    this.trail = trail;
+    this.transactions = transactions;
     this.limits = limits;
   }
 
@@ -57,7 +67,9 @@ public final class RecordService implements Record {
   public Recording begin(Begin command) {
     refuseTooLong(command.declaredLength());
     Recording begun = beginning.begin(command);
-    return command.declaredLength().orElse(1) == 0 ? endings.end(begun.ref(), false) : begun;
+    return command.declaredLength().orElse(1) == 0
+        ? endings.received(begun.ref(), Actor.of(command.caller()))
+        : begun;
   }
 
   @Override
@@ -84,41 +96,49 @@ public final class RecordService implements Record {
   }
 
   @Override
-  public Recording seal(RecordingRef recording) {
+  public Recording seal(Caller caller, RecordingRef recording) {
     if (listed(recording).receiving()) {
-      endings.end(recording, true);
+      record(caller, AuditAction.RECORDING_SEALED, recording);
+      endings.sealed(recording);
     }
     return listed(recording);
   }
 
   @Override
   public Recording describe(
-      RecordingRef recording, Optional<Title> title, Optional<Labels> labels) {
-    return recordings
-        .update(
-            recording,
-            found -> found.described(title.orElse(found.title()), labels.orElse(found.labels())))
-        .orElseThrow(() -> unknown(recording));
+      Caller caller, RecordingRef recording, Optional<Title> title, Optional<Labels> labels) {
+    return transactions.durably(() -> {
+      Recording described =
+          recordings
+              .update(
+                  recording,
+                  found ->
+                      found.described(title.orElse(found.title()), labels.orElse(found.labels())))
+              .orElseThrow(() -> unknown(recording));
+      record(caller, AuditAction.RECORDING_CHANGED, recording);
+      return described;
+    });
   }
 
   @Override
-  public void discard(RecordingRef recording) {
-    discarding.discard(listed(recording));
+  public void discard(Caller caller, RecordingRef recording) {
+    discarding.discard(caller, listed(recording));
   }
 
   @Override
-  public void abandon(RecordingRef recording) {
+  public void abandon(Caller caller, RecordingRef recording) {
     Recording listed = listed(recording);
     if (!listed.receiving()) {
       throw Reception.hasEnded(recording);
     }
-    discarding.discard(listed);
+    discarding.discard(caller, listed);
   }
 
   @Override
-  public Recording deliverNow(RecordingRef recording) {
+  public Recording deliverNow(Caller caller, RecordingRef recording) {
     Recording found = listed(recording);
     if (!(found.state() instanceof RecordingState.Stored)) {
+      record(caller, AuditAction.RECORDING_DELIVERY_REQUESTED, recording);
       places.forgetFailures(recording.organization(), found.location());
       deliveries.nudgeNow(recording, found.location());
     }
@@ -130,6 +150,10 @@ public final class RecordService implements Record {
     return projection
         .await(recording, RecordService::settled, patience)
         .orElseThrow(() -> unknown(recording));
+  }
+
+  private void record(Caller caller, AuditAction action, RecordingRef recording) {
+    trail.record(Actor.of(caller), action, recording.organization(), recording.recording().value());
   }
 
   private void refuseTooLong(OptionalLong declaredLength) {

@@ -1,11 +1,13 @@
 package dev.custody.application.service;
 
 import dev.custody.application.port.in.AnswerOnce;
+import dev.custody.application.port.in.Audit;
 import dev.custody.application.port.in.ConfigureStorage;
 import dev.custody.application.port.in.ControlAccess;
 import dev.custody.application.port.in.ManageOrganizations;
 import dev.custody.application.port.in.Play;
 import dev.custody.application.port.in.Record;
+import dev.custody.domain.audit.Actor;
 import java.time.Duration;
 
 /** All use cases, wired by hand; and the life of what runs beside them. */
@@ -19,15 +21,21 @@ public final class UseCases implements AutoCloseable {
   private final RecordService record;
   private final PlayService play;
   private final AnswerOnceService answers;
+  private final AuditService audit;
+  private final AuditTrail trail;
+  private final DeniedTries denied;
   private final Deliveries deliveries;
   private final IdleClosing idleClosing;
   private final Recovery recovery;
 
   public UseCases(Ports ports, Settings settings) {
+    trail = new AuditTrail(ports.audit(), ports.scheduler(), ports.ids(), ports.clock());
+    denied = new DeniedTries(trail, ports.scheduler());
+    audit = new AuditService(ports.audit());
     TokenValidity validity = new TokenValidity(ports.tokens(), ports.clock(), ports.scheduler());
     Places places = new Places(ports.types(), ports.organizations(), ports.locations());
     Projection projection = new Projection(ports.recordings());
-    VerificationRunner verifications = verifications(ports, places);
+    VerificationRunner verifications = verifications(ports, places, trail);
     DeliveryLoop loop = loop(ports, settings, places, projection, verifications);
 
     access =
@@ -39,12 +47,15 @@ public final class UseCases implements AutoCloseable {
             ports.verifications(),
             ports.recordings(),
             validity,
+            denied,
             ports.clock());
     organizations =
         new OrganizationService(
             ports.organizations(),
             ports.tokens(),
             validity,
+            trail,
+            denied,
             ports.transactions(),
             ports.ids(),
             ports.clock());
@@ -56,6 +67,7 @@ public final class UseCases implements AutoCloseable {
             ports.organizations(),
             ports.locations(),
             ports.recordings(),
+            trail,
             ports.transactions(),
             ports.ids(),
             ports.clock());
@@ -74,8 +86,9 @@ public final class UseCases implements AutoCloseable {
             projection,
             loop,
             ports.scheduler(),
+            trail,
             ports.clock());
-    endings = new Endings(ports.spool(), projection, loop, idleClosing, ports.clock());
+    endings = new Endings(ports.spool(), projection, loop, idleClosing, trail, ports.clock());
     record =
         new RecordService(
             ports.spool(),
@@ -84,8 +97,9 @@ public final class UseCases implements AutoCloseable {
             new Beginning(
                 ports.spool(),
                 ports.recordings(),
-                destination(ports, settings),
+                destination(ports, settings, trail),
                 places,
+                trail,
                 ports.ids(),
                 ports.clock()),
             new Reception(
@@ -100,8 +114,16 @@ public final class UseCases implements AutoCloseable {
             loop,
             discarding,
             idleClosing,
+            trail,
+            ports.transactions(),
             settings.recordings());
-    play = new PlayService(ports.recordings(), ports.spool(), places, validity);
+    play =
+        new PlayService(
+            ports.recordings(),
+            ports.spool(),
+            places,
+            validity,
+            new Views(trail, ports.scheduler()));
     answers = new AnswerOnceService(ports.answers(), ports.transactions(), ports.clock());
     deliveries = new Deliveries(loop, ports.recordings(), ports.scheduler());
     recovery =
@@ -120,7 +142,7 @@ public final class UseCases implements AutoCloseable {
    * taken.
    */
   public void start() {
-    recovery.run(recording -> endings.end(recording, false));
+    recovery.run(recording -> endings.received(recording, Actor.CUSTODY));
     deliveries.start();
     idleClosing.start(endings::endIdle);
   }
@@ -130,6 +152,8 @@ public final class UseCases implements AutoCloseable {
   public void close() {
     idleClosing.stop();
     deliveries.close(CLOSING_PATIENCE);
+    denied.close();
+    trail.close();
   }
 
   public ControlAccess controlAccess() {
@@ -156,23 +180,29 @@ public final class UseCases implements AutoCloseable {
     return answers;
   }
 
-  private static VerificationRunner verifications(Ports ports, Places places) {
+  public Audit audit() {
+    return audit;
+  }
+
+  private static VerificationRunner verifications(Ports ports, Places places, AuditTrail trail) {
     return new VerificationRunner(
         places,
         ports.locations(),
         ports.verifications(),
+        trail,
         ports.transactions(),
         ports.scheduler(),
         ports.ids(),
         ports.clock());
   }
 
-  private static Destination destination(Ports ports, Settings settings) {
+  private static Destination destination(Ports ports, Settings settings, AuditTrail trail) {
     return new Destination(
         settings.defaultStorage(),
         ports.types(),
         ports.organizations(),
         ports.locations(),
+        trail,
         ports.transactions(),
         ports.ids(),
         ports.clock());

@@ -10,6 +10,8 @@ import dev.custody.application.port.out.storage.StoragePlace;
 import dev.custody.application.port.out.storage.StorageType;
 import dev.custody.application.port.out.storage.VerificationPhase;
 import dev.custody.application.port.out.storage.Verified;
+import dev.custody.domain.audit.Actor;
+import dev.custody.domain.audit.AuditAction;
 import dev.custody.domain.storage.Capabilities;
 import dev.custody.domain.storage.Check;
 import dev.custody.domain.storage.CheckStatus;
@@ -29,6 +31,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +44,7 @@ public final class VerificationRunner {
   private final Places places;
   private final StorageLocations locations;
   private final Verifications verifications;
+  private final AuditTrail trail;
   private final Transactions transactions;
   private final Scheduler scheduler;
   private final Ids ids;
@@ -51,6 +55,7 @@ public final class VerificationRunner {
       Places places,
       StorageLocations locations,
       Verifications verifications,
+      AuditTrail trail,
       Transactions transactions,
       Scheduler scheduler,
       Ids ids,
@@ -58,6 +63,7 @@ public final class VerificationRunner {
     this.places = places;
     this.locations = locations;
     this.verifications = verifications;
+    this.trail = trail;
     this.transactions = transactions;
     this.scheduler = scheduler;
     this.ids = ids;
@@ -134,13 +140,41 @@ public final class VerificationRunner {
       VerificationPhase phase =
           location.state().inUse() ? VerificationPhase.ROUTINE : VerificationPhase.ONBOARDING;
       check(places.place(location), location, phase, run);
-      transactions.durably(() -> {
-        verifications.save(run.report);
-        locations.update(location.organization(), location.id(), now -> now.verifiedBy(run.report));
-      });
+      transactions
+          .durably(() -> {
+            verifications.save(run.report);
+            return took(location, run.report);
+          })
+          .ifPresent(action ->
+              trail.afterwards(
+                  Actor.CUSTODY, action, location.organization(), location.id().value()));
     } finally {
       finished(location.id(), run);
     }
+  }
+
+  /** What the report did to the state of its location. */
+  private Optional<AuditAction> took(StorageLocation location, Verification report) {
+    AtomicReference<Optional<AuditAction>> took = new AtomicReference<>(Optional.empty());
+    locations.update(
+        location.organization(),
+        location.id(),
+        before -> {
+          StorageLocation after = before.verifiedBy(report);
+          took.set(after.state() == before.state() ? Optional.empty() : Optional.of(action(after)));
+          return after;
+        });
+    return took.get();
+  }
+
+  private static AuditAction action(StorageLocation changed) {
+    return switch (changed.state()) {
+      case DRAFT -> AuditAction.LOCATION_UNVERIFIED;
+      case VERIFIED -> AuditAction.LOCATION_VERIFIED;
+      case ACTIVE -> AuditAction.LOCATION_RECOVERED;
+      case DEGRADED -> AuditAction.LOCATION_DEGRADED;
+      case RETIRED -> AuditAction.LOCATION_RETIRED;
+    };
   }
 
   private void check(

@@ -3,6 +3,7 @@ package dev.custody.application.fake;
 import dev.custody.application.port.out.Ids;
 import dev.custody.domain.access.TokenId;
 import dev.custody.domain.access.TokenSecret;
+import dev.custody.domain.audit.AuditEventId;
 import dev.custody.domain.organization.ExternalId;
 import dev.custody.domain.organization.OrganizationId;
 import dev.custody.domain.recording.RecordingId;
@@ -51,6 +52,11 @@ public final class CountingIds implements Ids {
   @Override
   public RecordingId recording() {
     return new RecordingId(next("rec"));
+  }
+
+  @Override
+  public AuditEventId auditEvent() {
+    return new AuditEventId(next("evt"));
   }
 
   @Override

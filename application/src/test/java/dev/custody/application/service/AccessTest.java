@@ -137,6 +137,9 @@ class AccessTest {
             bench.verifications,
             bench.recordings,
             new TokenValidity(bench.tokens, bench.clock, bench.scheduler),
+            new DeniedTries(
+                new AuditTrail(bench.audit, bench.scheduler, bench.ids, bench.clock),
+                bench.scheduler),
             bench.clock);
 
     assertEquals(
@@ -163,13 +166,14 @@ class AccessTest {
 
     bench.scheduler.advance(Duration.ofSeconds(60));
     assertTrue(access.authenticate(brief.secret().reveal()).isEmpty());
-    bench.useCases.manageOrganizations().revokeToken(mine.id(), reader.token().id());
+    bench.useCases.manageOrganizations().revokeToken(Bench.CALLER, mine.id(), reader.token().id());
     assertTrue(access.authenticate(reader.secret().reveal()).isEmpty());
   }
 
   private Map<String, Optional<Resource>> present() {
     StorageLocation location = bench.location;
-    Verification verification = bench.useCases.configureStorage().verify(mine.id(), location.id());
+    Verification verification =
+        bench.useCases.configureStorage().verify(Bench.CALLER, mine.id(), location.id());
     bench.scheduler.runReady();
     RecordingRef recording = bench.begun().ref();
     Map<String, Optional<Resource>> things = new LinkedHashMap<>();
@@ -185,11 +189,12 @@ class AccessTest {
 
   private Map<String, Optional<Resource>> absent() {
     StorageLocation foreign = bench.activeLocation(theirs.id(), "theirs");
-    Verification theirReport = bench.useCases.configureStorage().verify(theirs.id(), foreign.id());
+    Verification theirReport =
+        bench.useCases.configureStorage().verify(Bench.CALLER, theirs.id(), foreign.id());
     bench.scheduler.runReady();
     RecordingRef foreignRecording = bench.begunBy(theirs).ref();
     RecordingRef discarded = bench.begun().ref();
-    bench.useCases.record().discard(discarded);
+    bench.useCases.record().discard(Bench.CALLER, discarded);
     Map<String, Optional<Resource>> things = new LinkedHashMap<>();
     things.put("their location", Optional.of(new Resource.OfLocation(foreign.id())));
     things.put(

@@ -56,7 +56,7 @@ class BeginTest {
     RecordingRef recording = bench.begun().ref();
     bench.locations.update(bench.organization.id(), bench.location.id(), StorageLocation::retired);
     StorageLocation next = bench.activeLocation(bench.organization.id(), "next");
-    bench.useCases.record().seal(recording);
+    bench.useCases.record().seal(Bench.CALLER, recording);
 
     bench.scheduler.runReady();
 
@@ -153,7 +153,7 @@ class BeginTest {
     Bench ofOperator = new Bench(Optional.of("operators-own"), Bench.MOST_BYTES);
     Organization tenant = ofOperator.organization("Tenant");
     LocationId first = ofOperator.begunBy(tenant).location();
-    ofOperator.useCases.configureStorage().retire(tenant.id(), first);
+    ofOperator.useCases.configureStorage().retire(Bench.CALLER, tenant.id(), first);
 
     assertEquals(first, ofOperator.begunBy(tenant).location());
     assertEquals(1, locations(ofOperator, tenant).size());
@@ -192,6 +192,7 @@ class BeginTest {
 
   private Begin startedAt(Instant start) {
     return new Begin(
+        Bench.CALLER,
         bench.organization.id(),
         Title.NONE,
         ContentType.OCTET_STREAM,

@@ -4,6 +4,7 @@ import dev.custody.application.fake.CountingIds;
 import dev.custody.application.fake.FakeType;
 import dev.custody.application.fake.FarSide;
 import dev.custody.application.fake.InMemoryAnswers;
+import dev.custody.application.fake.InMemoryAuditLog;
 import dev.custody.application.fake.InMemoryLocations;
 import dev.custody.application.fake.InMemoryOrganizations;
 import dev.custody.application.fake.InMemoryRecordings;
@@ -59,6 +60,7 @@ final class Bench {
           2,
           100);
   static final long MOST_BYTES = 1L << 40;
+  static final Caller CALLER = new Caller.Operator();
   static final Duration IDLE = Duration.ofHours(24);
 
   final List<String> journal = new ArrayList<>();
@@ -72,6 +74,7 @@ final class Bench {
   final InMemoryRecordings recordings = new InMemoryRecordings();
   final InMemoryLocations locations = new InMemoryLocations(recordings::pinned);
   final InMemoryAnswers answers = new InMemoryAnswers();
+  final InMemoryAuditLog audit = new InMemoryAuditLog();
   final InMemorySpool spool = new InMemorySpool(clock, journal);
   final FakeType type = new FakeType("fake", true);
   final FakeType hidden = new FakeType("operators-own", false);
@@ -110,6 +113,7 @@ final class Bench {
             verifications,
             recordings,
             answers,
+            audit,
             transactions,
             spool,
             types,
@@ -197,6 +201,7 @@ final class Bench {
 
   Begin begin(OrganizationId owner, OptionalLong declaredLength) {
     return new Begin(
+        CALLER,
         owner,
         new Title("A title"),
         new ContentType("video/mp4"),
@@ -225,7 +230,7 @@ final class Bench {
   Recording received(Organization owner, long zeros) {
     Recording begun = begunBy(owner);
     spool.fill(begun.ref(), zeros);
-    return useCases.record().seal(begun.ref());
+    return useCases.record().seal(CALLER, begun.ref());
   }
 
   /** One that is complete and whose location did not answer when it was first tried. */

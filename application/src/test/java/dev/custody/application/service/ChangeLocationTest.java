@@ -67,7 +67,7 @@ class ChangeLocationTest {
 
   @Test
   void aDraftChangesAtWillAndLosesItsVerification() {
-    bench.useCases.configureStorage().verify(bench.organization.id(), draft.id());
+    bench.useCases.configureStorage().verify(Bench.CALLER, bench.organization.id(), draft.id());
     bench.scheduler.runReady();
     assertEquals(LocationState.VERIFIED, now(draft).state());
 
@@ -77,19 +77,27 @@ class ChangeLocationTest {
     assertEquals(Optional.of("another"), now(draft).settings().text("bucket"));
     assertThrows(
         Refusal.Conflict.class,
-        () -> bench.useCases.configureStorage().activate(bench.organization.id(), draft.id()));
+        () ->
+            bench
+                .useCases
+                .configureStorage()
+                .activate(Bench.CALLER, bench.organization.id(), draft.id()));
   }
 
   @Test
   void aVerificationOfFormerSettingsSaysNothingAboutTheNewOnes() {
-    bench.useCases.configureStorage().verify(bench.organization.id(), draft.id());
+    bench.useCases.configureStorage().verify(Bench.CALLER, bench.organization.id(), draft.id());
     change(draft, OptionalLong.empty(), Optional.empty(), text("bucket", "another"));
     bench.scheduler.runReady();
 
     assertEquals(LocationState.DRAFT, now(draft).state());
     assertThrows(
         Refusal.Conflict.class,
-        () -> bench.useCases.configureStorage().activate(bench.organization.id(), draft.id()));
+        () ->
+            bench
+                .useCases
+                .configureStorage()
+                .activate(Bench.CALLER, bench.organization.id(), draft.id()));
   }
 
   @Test
@@ -185,6 +193,7 @@ class ChangeLocationTest {
                     .configureStorage()
                     .change(
                         new ChangeLocation(
+                            Bench.CALLER,
                             other.id(),
                             theirs.id(),
                             OptionalLong.empty(),
@@ -229,6 +238,7 @@ class ChangeLocationTest {
         .configureStorage()
         .change(
             new ChangeLocation(
+                Bench.CALLER,
                 bench.organization.id(),
                 location.id(),
                 revision,

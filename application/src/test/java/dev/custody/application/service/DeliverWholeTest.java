@@ -107,7 +107,7 @@ class DeliverWholeTest {
   void partsGoOutWhileItIsBeingMade() {
     RecordingRef recording = bench.begun().ref();
     bench.spool.fill(recording, 70 * MIB);
-    bench.useCases.record().deliverNow(recording);
+    bench.useCases.record().deliverNow(Bench.CALLER, recording);
 
     bench.scheduler.runReady();
 
@@ -116,7 +116,7 @@ class DeliverWholeTest {
     assertEquals(Status.RECEIVING, bench.row(recording).status());
 
     bench.spool.fill(recording, 3 * MIB);
-    bench.useCases.record().seal(recording);
+    bench.useCases.record().seal(Bench.CALLER, recording);
     bench.scheduler.runReady();
 
     assertEquals(10, bench.far().calls("part"));
@@ -127,7 +127,7 @@ class DeliverWholeTest {
   void nothingGoesOutBeforeThereIsEnoughOfIt() {
     RecordingRef recording = bench.begun().ref();
     bench.spool.fill(recording, PartSizing.SINGLE_PUT_BYTES);
-    bench.useCases.record().deliverNow(recording);
+    bench.useCases.record().deliverNow(Bench.CALLER, recording);
     bench.scheduler.runReady();
 
     assertEquals(List.of(), bench.far().calls());
@@ -155,7 +155,7 @@ class DeliverWholeTest {
     bench.scheduler.advance(Duration.ofMinutes(3));
     assertEquals(2, bench.far().calls("part"));
 
-    bench.useCases.record().seal(recording);
+    bench.useCases.record().seal(Bench.CALLER, recording);
     bench.scheduler.runReady();
     assertStored(recording, Bytes.ofZeros(10 * MIB), Proof.CHECKSUM);
   }
@@ -170,7 +170,7 @@ class DeliverWholeTest {
     assertEquals(0, bench.far().calls("part"));
 
     bench.spool.fill(recording, 60 * MIB);
-    bench.useCases.record().seal(recording);
+    bench.useCases.record().seal(Bench.CALLER, recording);
     bench.scheduler.advance(Duration.ofMinutes(1));
 
     assertEquals(4, bench.far().calls("part"), "20, 20, 20 and 19 MiB");
@@ -221,7 +221,7 @@ class DeliverWholeTest {
     assertEquals(1, bench.far().calls("part"), "64 MiB, and never the other 2");
 
     bench.spool.fill(recording, 64 * MIB);
-    bench.useCases.record().seal(recording);
+    bench.useCases.record().seal(Bench.CALLER, recording);
     bench.scheduler.runReady();
 
     assertEquals(3, bench.far().calls("part"));

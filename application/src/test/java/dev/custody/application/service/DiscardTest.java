@@ -59,7 +59,7 @@ class DiscardTest {
   void ofOneThatIsOnItsWayTheUploadIsGivenUp() {
     RecordingRef recording = bench.begun().ref();
     bench.spool.fill(recording, IN_PARTS);
-    bench.useCases.record().deliverNow(recording);
+    bench.useCases.record().deliverNow(Bench.CALLER, recording);
     bench.scheduler.runReady();
     assertEquals(1, bench.far().uploads());
 
@@ -252,13 +252,13 @@ class DiscardTest {
 
     assertThrows(Refusal.SpoolFailed.class, () -> discard(recording));
 
-    bench.useCases.record().deliverNow(recording);
+    bench.useCases.record().deliverNow(Bench.CALLER, recording);
     bench.scheduler.runReady();
     assertEquals(Status.STORED, bench.row(recording).status(), "not held up for ever");
   }
 
   private void discard(RecordingRef recording) {
-    bench.useCases.record().discard(recording);
+    bench.useCases.record().discard(Bench.CALLER, recording);
   }
 
   private RecordingRef stored() {

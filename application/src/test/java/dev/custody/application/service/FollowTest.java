@@ -38,7 +38,7 @@ class FollowTest {
     comes.add(() -> send(0, "hel"));
     comes.add(() -> {});
     comes.add(() -> send(3, "lo"));
-    comes.add(() -> bench.useCases.record().seal(recording));
+    comes.add(() -> bench.useCases.record().seal(Bench.CALLER, recording));
 
     try (InputStream in = bench.useCases.play().follow(new Caller.Operator(), recording)) {
       assertEquals('h', in.read());
@@ -53,7 +53,7 @@ class FollowTest {
     bench.spool.fill(recording, bytes);
     comes.add(() -> {});
     comes.add(() -> {
-      bench.useCases.record().seal(recording);
+      bench.useCases.record().seal(Bench.CALLER, recording);
       bench.scheduler.runReady();
       assertEquals(Status.STORED, bench.row(recording).status());
       assertTrue(bench.entry(recording).purged());
@@ -71,7 +71,7 @@ class FollowTest {
     comes.add(() -> send(0, "hel"));
     comes.add(() -> {
       bench.scheduler.runReady();
-      bench.useCases.record().discard(recording);
+      bench.useCases.record().discard(Bench.CALLER, recording);
     });
 
     assertBreaksOff(new Caller.Operator(), "discarded");
@@ -82,7 +82,10 @@ class FollowTest {
     var token = bench.token(bench.organization.id(), Scope.RECORDINGS_READ).token();
     comes.add(() -> send(0, "hel"));
     comes.add(() ->
-        bench.useCases.manageOrganizations().revokeToken(bench.organization.id(), token.id()));
+        bench
+            .useCases
+            .manageOrganizations()
+            .revokeToken(Bench.CALLER, bench.organization.id(), token.id()));
 
     assertBreaksOff(token.holder(), "token");
   }
@@ -94,7 +97,10 @@ class FollowTest {
 
     try (InputStream in = bench.useCases.play().follow(token.holder(), recording)) {
       assertEquals(100, in.readNBytes(100).length);
-      bench.useCases.manageOrganizations().revokeToken(bench.organization.id(), token.id());
+      bench
+          .useCases
+          .manageOrganizations()
+          .revokeToken(Bench.CALLER, bench.organization.id(), token.id());
       assertThrows(IOException.class, in::read);
     }
   }

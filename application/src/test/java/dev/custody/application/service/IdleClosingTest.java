@@ -127,7 +127,7 @@ class IdleClosingTest {
   void oneThatWasSealedByHandWasNotIdle() {
     RecordingRef recording = bench.begun().ref();
     bench.scheduler.advance(Duration.ofMinutes(9));
-    bench.useCases.record().seal(recording);
+    bench.useCases.record().seal(Bench.CALLER, recording);
 
     assertFalse(bench.useCases.record().progress(recording).closedIdle());
   }

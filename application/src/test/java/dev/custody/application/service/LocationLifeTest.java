@@ -39,21 +39,27 @@ class LocationLifeTest {
   void theWholeLife() {
     LocationId id = drafted("one");
     assertEquals(LocationState.DRAFT, state(id));
-    assertConflict(Reason.NOT_VERIFIED, () -> storage().activate(tenant.id(), id));
-    assertConflict(Reason.NOT_ACTIVE, () -> storage().retire(tenant.id(), id));
+    assertConflict(Reason.NOT_VERIFIED, () -> storage().activate(Bench.CALLER, tenant.id(), id));
+    assertConflict(Reason.NOT_ACTIVE, () -> storage().retire(Bench.CALLER, tenant.id(), id));
 
     verified(id);
     assertEquals(LocationState.VERIFIED, state(id));
-    assertConflict(Reason.NOT_ACTIVE, () -> storage().retire(tenant.id(), id));
+    assertConflict(Reason.NOT_ACTIVE, () -> storage().retire(Bench.CALLER, tenant.id(), id));
 
-    LocationView active = storage().activate(tenant.id(), id);
+    LocationView active = storage().activate(Bench.CALLER, tenant.id(), id);
     assertEquals(LocationState.ACTIVE, active.location().state());
     assertEquals(Optional.of(bench.clock.instant()), active.location().activatedAt());
-    assertEquals(active.location(), storage().activate(tenant.id(), id).location(), "harmless");
+    assertEquals(
+        active.location(),
+        storage().activate(Bench.CALLER, tenant.id(), id).location(),
+        "harmless");
 
-    assertEquals(LocationState.RETIRED, storage().retire(tenant.id(), id).location().state());
-    assertEquals(LocationState.RETIRED, storage().retire(tenant.id(), id).location().state());
-    assertEquals(LocationState.ACTIVE, storage().activate(tenant.id(), id).location().state());
+    assertEquals(
+        LocationState.RETIRED, storage().retire(Bench.CALLER, tenant.id(), id).location().state());
+    assertEquals(
+        LocationState.RETIRED, storage().retire(Bench.CALLER, tenant.id(), id).location().state());
+    assertEquals(
+        LocationState.ACTIVE, storage().activate(Bench.CALLER, tenant.id(), id).location().state());
   }
 
   @ParameterizedTest
@@ -66,7 +72,7 @@ class LocationLifeTest {
     verified(id);
 
     assertEquals(LocationState.DRAFT, state(id));
-    assertConflict(Reason.NOT_VERIFIED, () -> storage().activate(tenant.id(), id));
+    assertConflict(Reason.NOT_VERIFIED, () -> storage().activate(Bench.CALLER, tenant.id(), id));
   }
 
   @ParameterizedTest
@@ -78,16 +84,18 @@ class LocationLifeTest {
     bench.type.finds(found);
     verified(id);
 
-    assertEquals(LocationState.ACTIVE, storage().activate(tenant.id(), id).location().state());
+    assertEquals(
+        LocationState.ACTIVE, storage().activate(Bench.CALLER, tenant.id(), id).location().state());
   }
 
   @Test
   void thatAnotherVerificationRunsTakesNothingBack() {
     LocationId id = drafted("one");
     verified(id);
-    storage().verify(tenant.id(), id);
+    storage().verify(Bench.CALLER, tenant.id(), id);
 
-    assertEquals(LocationState.ACTIVE, storage().activate(tenant.id(), id).location().state());
+    assertEquals(
+        LocationState.ACTIVE, storage().activate(Bench.CALLER, tenant.id(), id).location().state());
   }
 
   @Test
@@ -145,22 +153,24 @@ class LocationLifeTest {
   @Test
   void oneThatNothingIsPinnedToCanBeRemovedUnlessItIsActive() {
     LocationId draft = drafted("one");
-    storage().remove(tenant.id(), draft);
+    storage().remove(Bench.CALLER, tenant.id(), draft);
     assertThrows(Refusal.NotFound.class, () -> storage().get(tenant.id(), draft));
 
     LocationId active = active("two");
-    assertConflict(Reason.LOCATION_IN_USE, () -> storage().remove(tenant.id(), active));
-    storage().retire(tenant.id(), active);
-    storage().remove(tenant.id(), active);
+    assertConflict(
+        Reason.LOCATION_IN_USE, () -> storage().remove(Bench.CALLER, tenant.id(), active));
+    storage().retire(Bench.CALLER, tenant.id(), active);
+    storage().remove(Bench.CALLER, tenant.id(), active);
   }
 
   @Test
   void oneThatARecordingIsPinnedToStays() {
     LocationId active = active("one");
     bench.begunBy(tenant);
-    storage().retire(tenant.id(), active);
+    storage().retire(Bench.CALLER, tenant.id(), active);
 
-    assertConflict(Reason.LOCATION_IN_USE, () -> storage().remove(tenant.id(), active));
+    assertConflict(
+        Reason.LOCATION_IN_USE, () -> storage().remove(Bench.CALLER, tenant.id(), active));
   }
 
   @Test
@@ -171,26 +181,27 @@ class LocationLifeTest {
     verified(other, theirs);
 
     Refusal.Conflict refused =
-        assertThrows(Refusal.Conflict.class, () -> storage().activate(other.id(), theirs));
+        assertThrows(
+            Refusal.Conflict.class, () -> storage().activate(Bench.CALLER, other.id(), theirs));
 
     assertEquals(Reason.HELD, refused.reason());
     for (String secret : List.of(tenant.id().value(), "Tenant", mine.value(), "shared")) {
       assertFalse(refused.toString().contains(secret), refused.toString());
     }
-    storage().retire(tenant.id(), mine);
-    storage().activate(other.id(), theirs);
+    storage().retire(Bench.CALLER, tenant.id(), mine);
+    storage().activate(Bench.CALLER, other.id(), theirs);
   }
 
   @Test
   void aRetiredOneWithRecordingsGoesOnHolding() {
     LocationId mine = active("shared");
     bench.begunBy(tenant);
-    storage().retire(tenant.id(), mine);
+    storage().retire(Bench.CALLER, tenant.id(), mine);
     Organization other = bench.organization("Other");
     LocationId theirs = drafted(other, "shared");
     verified(other, theirs);
 
-    assertConflict(Reason.HELD, () -> storage().activate(other.id(), theirs));
+    assertConflict(Reason.HELD, () -> storage().activate(Bench.CALLER, other.id(), theirs));
   }
 
   @Test
@@ -201,7 +212,9 @@ class LocationLifeTest {
     LocationId theirs = drafted(other, "shared");
     verified(other, theirs);
 
-    assertEquals(LocationState.ACTIVE, storage().activate(other.id(), theirs).location().state());
+    assertEquals(
+        LocationState.ACTIVE,
+        storage().activate(Bench.CALLER, other.id(), theirs).location().state());
   }
 
   @Test
@@ -210,10 +223,10 @@ class LocationLifeTest {
     Organization other = bench.organization("Other");
 
     assertThrows(Refusal.NotFound.class, () -> storage().get(other.id(), mine));
-    assertThrows(Refusal.NotFound.class, () -> storage().activate(other.id(), mine));
-    assertThrows(Refusal.NotFound.class, () -> storage().retire(other.id(), mine));
-    assertThrows(Refusal.NotFound.class, () -> storage().remove(other.id(), mine));
-    assertThrows(Refusal.NotFound.class, () -> storage().verify(other.id(), mine));
+    assertThrows(Refusal.NotFound.class, () -> storage().activate(Bench.CALLER, other.id(), mine));
+    assertThrows(Refusal.NotFound.class, () -> storage().retire(Bench.CALLER, other.id(), mine));
+    assertThrows(Refusal.NotFound.class, () -> storage().remove(Bench.CALLER, other.id(), mine));
+    assertThrows(Refusal.NotFound.class, () -> storage().verify(Bench.CALLER, other.id(), mine));
     assertThrows(Refusal.NotFound.class, () -> storage().setup(other.id(), mine));
     assertEquals(LocationState.ACTIVE, state(mine));
   }
@@ -306,7 +319,9 @@ class LocationLifeTest {
 
   private LocationView draft(String type, Map<String, String> settings) {
     return storage()
-        .draft(new DraftLocation(tenant.id(), type, Optional.empty(), Bench.settings(settings)));
+        .draft(
+            new DraftLocation(
+                Bench.CALLER, tenant.id(), type, Optional.empty(), Bench.settings(settings)));
   }
 
   private LocationId drafted(String bucket) {
@@ -317,7 +332,11 @@ class LocationLifeTest {
     return storage()
         .draft(
             new DraftLocation(
-                owner.id(), "fake", Optional.empty(), Bench.settings(Map.of("bucket", bucket))))
+                Bench.CALLER,
+                owner.id(),
+                "fake",
+                Optional.empty(),
+                Bench.settings(Map.of("bucket", bucket))))
         .location()
         .id();
   }
@@ -327,14 +346,14 @@ class LocationLifeTest {
   }
 
   private void verified(Organization owner, LocationId id) {
-    storage().verify(owner.id(), id);
+    storage().verify(Bench.CALLER, owner.id(), id);
     bench.scheduler.runReady();
   }
 
   private LocationId active(String bucket) {
     LocationId id = drafted(bucket);
     verified(id);
-    storage().activate(tenant.id(), id);
+    storage().activate(Bench.CALLER, tenant.id(), id);
     return id;
   }
 

@@ -34,8 +34,8 @@ class OrganizationsTest {
 
   @Test
   void eachGetsAnExternalIdOfItsOwn() {
-    Organization one = manage.create(new OrganizationName("One"));
-    Organization two = manage.create(new OrganizationName("One"));
+    Organization one = manage.create(Bench.CALLER, new OrganizationName("One"));
+    Organization two = manage.create(Bench.CALLER, new OrganizationName("One"));
 
     assertNotEquals(one.id(), two.id());
     assertNotEquals(one.externalId(), two.externalId());
@@ -45,7 +45,7 @@ class OrganizationsTest {
 
   @Test
   void theOperatorSeesAllAndOthersTheirOwn() {
-    Organization other = manage.create(new OrganizationName("Other"));
+    Organization other = manage.create(Bench.CALLER, new OrganizationName("Other"));
     Caller holder = bench.token(bench.organization.id(), Scope.RECORDINGS_READ).token().holder();
 
     assertEquals(2, manage.list(operator, ALL).items().size());
@@ -58,12 +58,14 @@ class OrganizationsTest {
     Organization named =
         manage.change(
             new ChangeOrganization(
+                Bench.CALLER,
                 bench.organization.id(),
                 Optional.of(new OrganizationName("New")),
                 Optional.empty()));
     Organization timed =
         manage.change(
             new ChangeOrganization(
+                Bench.CALLER,
                 bench.organization.id(),
                 Optional.empty(),
                 Optional.of(new IdleTimeout(Duration.ofHours(1)))));
@@ -77,7 +79,7 @@ class OrganizationsTest {
         () ->
             manage.change(
                 new ChangeOrganization(
-                    bench.ids.organization(), Optional.empty(), Optional.empty())));
+                    Bench.CALLER, bench.ids.organization(), Optional.empty(), Optional.empty())));
   }
 
   @Test
@@ -117,15 +119,17 @@ class OrganizationsTest {
   @Test
   void tokensAreListedAndRevokedInTheirOrganizationAlone() {
     NewToken token = create(operator, Optional.empty(), Scope.RECORDINGS_READ);
-    Organization other = manage.create(new OrganizationName("Other"));
+    Organization other = manage.create(Bench.CALLER, new OrganizationName("Other"));
 
     assertEquals(List.of(token.token()), manage.tokens(bench.organization.id(), ALL).items());
     assertEquals(List.of(), manage.tokens(other.id(), ALL).items());
-    assertThrows(Refusal.NotFound.class, () -> manage.revokeToken(other.id(), token.token().id()));
-    manage.revokeToken(bench.organization.id(), token.token().id());
     assertThrows(
         Refusal.NotFound.class,
-        () -> manage.revokeToken(bench.organization.id(), token.token().id()));
+        () -> manage.revokeToken(Bench.CALLER, other.id(), token.token().id()));
+    manage.revokeToken(Bench.CALLER, bench.organization.id(), token.token().id());
+    assertThrows(
+        Refusal.NotFound.class,
+        () -> manage.revokeToken(Bench.CALLER, bench.organization.id(), token.token().id()));
   }
 
   private NewToken create(Caller caller, Optional<Instant> end, Scope... scopes) {

@@ -144,7 +144,7 @@ class PlayTest {
   @Test
   void whatIsDiscardedOrUnknownIsNotThere() {
     RecordingRef recording = bench.waiting(3).ref();
-    bench.useCases.record().discard(recording);
+    bench.useCases.record().discard(Bench.CALLER, recording);
 
     assertThrows(Refusal.NotFound.class, () -> read(recording, new ByteRange(0, 1)));
     RecordingRef unknown = new RecordingRef(bench.organization.id(), bench.ids.recording());
@@ -176,7 +176,7 @@ class PlayTest {
   }
 
   private byte[] read(RecordingRef recording, ByteRange range) throws IOException {
-    try (InputStream in = bench.useCases.play().read(recording, range)) {
+    try (InputStream in = bench.useCases.play().read(Bench.CALLER, recording, range)) {
       return in.readAllBytes();
     }
   }

@@ -99,7 +99,7 @@ class ProjectionTest {
         bench
             .useCases
             .record()
-            .describe(recording, Optional.of(new Title("New")), Optional.empty());
+            .describe(Bench.CALLER, recording, Optional.of(new Title("New")), Optional.empty());
 
     assertEquals("New", described.title().value());
     assertEquals(Status.STORED, described.status());

@@ -256,7 +256,7 @@ class ReceiveTest {
                 bench
                     .useCases
                     .manageOrganizations()
-                    .revokeToken(bench.organization.id(), token.token().id()))
+                    .revokeToken(Bench.CALLER, bench.organization.id(), token.token().id()))
             .then("world");
 
     assertThrows(
@@ -335,7 +335,7 @@ class ReceiveTest {
   @Test
   void oneThatHasEndedTakesNoMore() {
     RecordingRef recording = bench.begun().ref();
-    bench.useCases.record().seal(recording);
+    bench.useCases.record().seal(Bench.CALLER, recording);
 
     Refusal.Conflict refused =
         assertThrows(
@@ -349,8 +349,8 @@ class ReceiveTest {
     RecordingRef recording = bench.begun(10).ref();
     receive(Bench.chunked(recording, 0, End.AT_DECLARED_LENGTH), "hello");
 
-    assertTrue(bench.useCases.record().seal(recording).interrupted());
-    assertTrue(bench.useCases.record().seal(recording).interrupted());
+    assertTrue(bench.useCases.record().seal(Bench.CALLER, recording).interrupted());
+    assertTrue(bench.useCases.record().seal(Bench.CALLER, recording).interrupted());
     Progress progress = bench.useCases.record().progress(recording);
     assertEquals(OptionalLong.of(5), progress.declaredLength(), "its length is what it has");
     assertEquals(5, progress.durableBytes());

@@ -45,7 +45,10 @@ class TokenValidityTest {
     Caller holder = token.holder();
     assertTrue(bench.useCases.controlAccess().stillValid(holder));
 
-    bench.useCases.manageOrganizations().revokeToken(bench.organization.id(), token.id());
+    bench
+        .useCases
+        .manageOrganizations()
+        .revokeToken(Bench.CALLER, bench.organization.id(), token.id());
 
     assertFalse(bench.useCases.controlAccess().stillValid(holder));
   }

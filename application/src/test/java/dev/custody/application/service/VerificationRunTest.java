@@ -83,7 +83,7 @@ class VerificationRunTest {
             false,
             bench.clock.instant());
     bench.locations.add(draft);
-    storage().verify(bench.organization.id(), draft.id());
+    storage().verify(Bench.CALLER, bench.organization.id(), draft.id());
     bench.scheduler.runReady();
     start();
     bench.scheduler.runReady();
@@ -176,7 +176,7 @@ class VerificationRunTest {
   }
 
   private Verification start() {
-    return storage().verify(bench.organization.id(), id);
+    return storage().verify(Bench.CALLER, bench.organization.id(), id);
   }
 
   private Verification find(Verification begun) {

@@ -10,6 +10,9 @@ final class ConnectionPool {
   /** More than two cores and a disk can keep busy; work waits for its turn beyond. */
   private static final int CONNECTIONS = 10;
 
+  /** One for the audit log, and one for the checkpoint that it waits for. */
+  private static final int IN_RESERVE = 2;
+
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   /** H2: DATABASE_ALREADY_OPEN_1. */
@@ -18,12 +21,22 @@ final class ConnectionPool {
   private ConnectionPool() {}
 
   static HikariDataSource open(Engine engine, DatabaseSettings settings) {
+    return open(engine, settings, "database", CONNECTIONS);
+  }
+
+  /** For what must go on while all others are taken by those who wait for it. */
+  static HikariDataSource openReserve(Engine engine, DatabaseSettings settings) {
+    return open(engine, settings, "database-reserve", IN_RESERVE);
+  }
+
+  private static HikariDataSource open(
+      Engine engine, DatabaseSettings settings, String name, int connections) {
     HikariConfig config = new HikariConfig();
-    config.setPoolName("database");
+    config.setPoolName(name);
     config.setJdbcUrl(engine.jdbcUrl());
     settings.username().ifPresent(config::setUsername);
     settings.password().ifPresent(config::setPassword);
-    config.setMaximumPoolSize(CONNECTIONS);
+    config.setMaximumPoolSize(connections);
     config.setConnectionTimeout(PATIENCE.toMillis());
     config.setConnectionInitSql(engine.greeting());
     config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");

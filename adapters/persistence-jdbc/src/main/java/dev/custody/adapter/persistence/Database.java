@@ -13,14 +13,21 @@ import org.flywaydb.core.api.FlywayException;
 public final class Database implements AutoCloseable {
   private final Engine engine;
   private final HikariDataSource pool;
+  private final HikariDataSource reserve;
   private final JdbcTransactions transactions;
+  private final JdbcTransactions auditTransactions;
 
-  private Database(Engine engine, HikariDataSource pool) {
+  /**
+   * @param reserve for those whom others wait for while they hold connections of {@code pool}
+   */
+  private Database(Engine engine, HikariDataSource pool, HikariDataSource reserve) {
     this.engine = engine;
     this.pool = pool;
-    this.transactions =
-        new JdbcTransactions(
-            pool, engine.needsCheckpoints() ? new Checkpoints(pool) : Durability.BY_COMMIT);
+    this.reserve = reserve;
+    Durability durability =
+        engine.needsCheckpoints() ? new Checkpoints(reserve) : Durability.BY_COMMIT;
+    this.transactions = new JdbcTransactions(pool, durability);
+    this.auditTransactions = new JdbcTransactions(reserve, durability);
   }
 
   /**
@@ -45,11 +52,21 @@ public final class Database implements AutoCloseable {
       OrderedFilePath.register();
       PrivateDirectory.make(embedded.directory());
     }
-    return new Database(engine, ConnectionPool.open(engine, settings));
+    HikariDataSource pool = ConnectionPool.open(engine, settings);
+    try {
+      return new Database(engine, pool, ConnectionPool.openReserve(engine, settings));
+    } catch (RuntimeException e) {
+      pool.close();
+      throw e;
+    }
   }
 
   JdbcTransactions transactions() {
     return transactions;
+  }
+
+  JdbcTransactions auditTransactions() {
+    return auditTransactions;
   }
 
   /** What there is, on disk before anybody is told that it is there. */
@@ -133,6 +150,7 @@ public final class Database implements AutoCloseable {
     } catch (SQLException e) {
       throw new DatabaseException("The database " + engine + " did not close as it should", e);
     } finally {
+      reserve.close();
       pool.close();
     }
   }

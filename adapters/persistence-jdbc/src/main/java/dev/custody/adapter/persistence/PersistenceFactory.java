@@ -1,5 +1,7 @@
 package dev.custody.adapter.persistence;
 
+import dev.custody.application.port.out.AuditLog;
+import dev.custody.application.port.out.AuditSeal;
 import dev.custody.application.port.out.KeysetStore;
 import dev.custody.application.port.out.Organizations;
 import dev.custody.application.port.out.Recordings;
@@ -72,6 +74,22 @@ final class PersistenceFactory {
   @Singleton
   RememberedAnswers rememberedAnswers(Database database) {
     return new JdbcRememberedAnswers(database.transactions());
+  }
+
+  @Singleton
+  @Bean(typed = {AuditLog.class, JdbcAuditLog.class})
+  JdbcAuditLog auditLog(
+      Database database,
+      AuditSeal seal,
+      @Property(name = "custody.data-directory", defaultValue = "./data") String dataDirectory) {
+    Path directory = Path.of(dataDirectory);
+    PrivateDirectory.make(directory);
+    return JdbcAuditLog.open(database, seal, new AuditHeadFile(directory));
+  }
+
+  @Singleton
+  AuditVerification auditVerification(JdbcAuditLog log) {
+    return new AuditVerification(log);
   }
 
   @Singleton

@@ -59,6 +59,25 @@ final class Sql {
     execute(insertion(table, columns), columns.values());
   }
 
+  /** Rows that all have the same columns, in one go. */
+  int insertAll(String table, List<? extends Map<String, ? extends @Nullable Object>> rows) {
+    if (rows.isEmpty()) {
+      return 0;
+    }
+    return transactions.use(
+        "write",
+        connection -> {
+          try (PreparedStatement statement =
+              connection.prepareStatement(insertion(table, rows.getFirst()))) {
+            for (Map<String, ? extends @Nullable Object> row : rows) {
+              set(statement, row.values());
+              statement.addBatch();
+            }
+            return statement.executeBatch().length;
+          }
+        });
+  }
+
   /** Answers whether it was not there. */
   boolean insertIfAbsent(String table, Map<String, ? extends @Nullable Object> columns) {
     return execute(insertion(table, columns) + " on conflict do nothing", columns.values()) > 0;
@@ -97,15 +116,21 @@ final class Sql {
       throws SQLException {
     PreparedStatement statement = connection.prepareStatement(sql);
     try {
-      int index = 0;
-      for (@Nullable Object value : values) {
-        index++;
-        statement.setObject(index, value instanceof Instant time ? Times.column(time) : value);
-      }
+      set(statement, values);
       return statement;
     } catch (SQLException | RuntimeException e) {
       statement.close();
       throw e;
+    }
+  }
+
+  private static void set(
+      PreparedStatement statement, Collection<? extends @Nullable Object> values)
+      throws SQLException {
+    int index = 0;
+    for (@Nullable Object value : values) {
+      index++;
+      statement.setObject(index, value instanceof Instant time ? Times.column(time) : value);
     }
   }
 }

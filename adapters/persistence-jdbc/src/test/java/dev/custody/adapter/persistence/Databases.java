@@ -29,6 +29,7 @@ enum Databases {
           "organizations",
           "recordings",
           "remembered_answers",
+          "audit_events",
           "keysets");
 
   Database emptied() {

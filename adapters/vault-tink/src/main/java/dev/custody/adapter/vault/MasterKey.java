@@ -2,18 +2,24 @@ package dev.custody.adapter.vault;
 
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.subtle.AesGcmJce;
+import dev.custody.application.port.out.AuditSeal;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Base64;
+import javax.crypto.SecretKey;
 
-/** Wraps the keyset and nothing else. Its text is shown nowhere. */
+/**
+ * Wraps the keyset, and has a key derived from it for each other use. Its text is shown nowhere.
+ */
 public final class MasterKey {
   private static final int BYTES = 32;
 
   private final Aead aead;
+  private final SecretKey auditKey;
 
-  private MasterKey(Aead aead) {
+  private MasterKey(Aead aead, SecretKey auditKey) {
     this.aead = aead;
+    this.auditKey = auditKey;
   }
 
   /**
@@ -28,12 +34,17 @@ public final class MasterKey {
       if (bytes.length != BYTES) {
         throw invalid("it holds %d bytes".formatted(bytes.length));
       }
-      return new MasterKey(new AesGcmJce(bytes));
+      return new MasterKey(new AesGcmJce(bytes), HmacAuditSeal.derivedFrom(bytes));
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("AES-256-GCM is not there in this Java", e);
+      throw new IllegalStateException("AES-256-GCM or HKDF is not there in this Java", e);
     } finally {
       Arrays.fill(bytes, (byte) 0);
     }
+  }
+
+  /** The same for the same master key, and telling nothing of it. */
+  public AuditSeal auditSeal() {
+    return new HmacAuditSeal(auditKey);
   }
 
   Aead aead() {

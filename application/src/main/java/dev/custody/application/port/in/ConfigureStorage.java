@@ -1,5 +1,6 @@
 package dev.custody.application.port.in;
 
+import dev.custody.domain.access.Caller;
 import dev.custody.domain.organization.OrganizationId;
 import dev.custody.domain.paging.Page;
 import dev.custody.domain.paging.PageRequest;
@@ -50,10 +51,10 @@ public interface ConfigureStorage {
   LocationView change(ChangeLocation command);
 
   /** Takes a location away that is not in use and that no recording was ever pinned to. */
-  void remove(OrganizationId organization, LocationId location);
+  void remove(Caller caller, OrganizationId organization, LocationId location);
 
   /** Begins a verification, or answers the one that runs. */
-  Verification verify(OrganizationId organization, LocationId location);
+  Verification verify(Caller caller, OrganizationId organization, LocationId location);
 
   Verification verification(
       OrganizationId organization, LocationId location, VerificationId verification);
@@ -66,13 +67,13 @@ public interface ConfigureStorage {
       Duration patience);
 
   /** From now on new recordings go there; the one before is retired. Harmless if repeated. */
-  LocationView activate(OrganizationId organization, LocationId location);
+  LocationView activate(Caller caller, OrganizationId organization, LocationId location);
 
   /**
    * From now on no new recordings go there; those that are there stay readable. Harmless if
    * repeated.
    */
-  LocationView retire(OrganizationId organization, LocationId location);
+  LocationView retire(Caller caller, OrganizationId organization, LocationId location);
 
   Setup setup(OrganizationId organization, LocationId location);
 
@@ -94,6 +95,7 @@ public interface ConfigureStorage {
 
   /** A location to be made. */
   record DraftLocation(
+      Caller caller,
       OrganizationId organization,
       String type,
       Optional<LocationName> name,
@@ -104,6 +106,7 @@ public interface ConfigureStorage {
    * @param settings a patch (RFC 7396): what it does not name stays
    */
   record ChangeLocation(
+      Caller caller,
       OrganizationId organization,
       LocationId location,
       OptionalLong expectedRevision,

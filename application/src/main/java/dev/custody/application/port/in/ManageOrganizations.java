@@ -19,7 +19,7 @@ import java.util.Set;
 public interface ManageOrganizations {
 
   /** Makes a tenant, with an external ID of its own. */
-  Organization create(OrganizationName name);
+  Organization create(Caller caller, OrganizationName name);
 
   /** Those that the caller may see. */
   Page<Organization> list(Caller caller, PageRequest page);
@@ -38,11 +38,14 @@ public interface ManageOrganizations {
   Page<Token> tokens(OrganizationId organization, PageRequest page);
 
   /** From now on it opens nothing, not even what it has begun. */
-  void revokeToken(OrganizationId organization, TokenId token);
+  void revokeToken(Caller caller, OrganizationId organization, TokenId token);
 
   /** What is empty stays as it is. */
   record ChangeOrganization(
-      OrganizationId id, Optional<OrganizationName> name, Optional<IdleTimeout> idleTimeout) {}
+      Caller caller,
+      OrganizationId id,
+      Optional<OrganizationName> name,
+      Optional<IdleTimeout> idleTimeout) {}
 
   /** A token to be made. */
   record CreateToken(

@@ -19,7 +19,8 @@ public interface Play {
   Recording get(RecordingRef recording);
 
   /**
-   * Some bytes of a recording; of one that is still being received, bytes that are durable.
+   * Some bytes of a recording, which the audit log tells once in a while; of one that is still
+   * being received, bytes that are durable.
    *
    * @return to be closed by the caller; ends before the range does only by an {@link
    *     java.io.IOException}
@@ -27,7 +28,7 @@ public interface Play {
    * @throws Refusal.StorageUnavailable if its location does not answer now
    * @throws IllegalArgumentException if the range goes beyond what is durable
    */
-  InputStream read(RecordingRef recording, ByteRange range);
+  InputStream read(Caller caller, RecordingRef recording, ByteRange range);
 
   /**
    * A recording from its first byte, going on as bytes become durable until it ends.

@@ -42,10 +42,11 @@ public interface Record {
   Progress progress(RecordingRef recording);
 
   /** Ends a recording whose recorder went away, marked as interrupted. Harmless if it has ended. */
-  Recording seal(RecordingRef recording);
+  Recording seal(Caller caller, RecordingRef recording);
 
   /** Another title, other labels; what is empty stays. */
-  Recording describe(RecordingRef recording, Optional<Title> title, Optional<Labels> labels);
+  Recording describe(
+      Caller caller, RecordingRef recording, Optional<Title> title, Optional<Labels> labels);
 
   /**
    * Gives a recording up for good: its bytes in the spool, and its object. For one that is still
@@ -55,7 +56,7 @@ public interface Record {
    *     was deleted then
    * @throws Refusal.StorageUnavailable if its location does not answer now
    */
-  void discard(RecordingRef recording);
+  void discard(Caller caller, RecordingRef recording);
 
   /**
    * As {@link #discard}, but only of one that is still being received: whoever may record may take
@@ -63,10 +64,10 @@ public interface Record {
    *
    * @throws Refusal.Conflict with {@code RECORDING_ENDED} if it has ended
    */
-  void abandon(RecordingRef recording);
+  void abandon(Caller caller, RecordingRef recording);
 
   /** Tries to deliver now, whatever it was waiting for. */
-  Recording deliverNow(RecordingRef recording);
+  Recording deliverNow(Caller caller, RecordingRef recording);
 
   /** What is so once the recording is stored, or after {@code patience}. */
   Recording awaitStored(RecordingRef recording, Duration patience);
@@ -78,6 +79,7 @@ public interface Record {
    * @param declaredLength in bytes, where the recorder knows it
    */
   record Begin(
+      Caller caller,
       OrganizationId organization,
       Title title,
       ContentType contentType,

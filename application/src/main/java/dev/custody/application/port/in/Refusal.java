@@ -237,4 +237,16 @@ public abstract sealed class Refusal extends RuntimeException {
       return retryAfter;
     }
   }
+
+  /**
+   * What was asked for would have to be in the audit log, and that takes nothing now: it is not
+   * done.
+   */
+  public static final class AuditLogUnavailable extends Refusal {
+    private static final long serialVersionUID = 1L;
+
+    public AuditLogUnavailable(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
 }

@@ -2,6 +2,7 @@ package dev.custody.application.port.out;
 
 import dev.custody.domain.access.TokenId;
 import dev.custody.domain.access.TokenSecret;
+import dev.custody.domain.audit.AuditEventId;
 import dev.custody.domain.organization.ExternalId;
 import dev.custody.domain.organization.OrganizationId;
 import dev.custody.domain.recording.RecordingId;
@@ -23,6 +24,8 @@ public interface Ids {
   VerificationId verification();
 
   RecordingId recording();
+
+  AuditEventId auditEvent();
 
   /** Marks the objects of one recording's delivery. */
   String deliveryToken();

@@ -65,7 +65,8 @@ class OrganizationController {
       useReturnTypeSchema = true)
   HttpResponse<OrganizationBody> create(HttpRequest<?> request) {
     NewOrganizationBody body = NewOrganizationBody.of(Bodies.fields(request));
-    Organization made = organizations.create(new OrganizationName(body.name()));
+    Organization made =
+        organizations.create(Credential.caller(request), new OrganizationName(body.name()));
     return HttpResponse.created(OrganizationBody.of(made))
         .header("Location", url.of("/v1/organizations/" + made.id()));
   }
@@ -119,6 +120,8 @@ class OrganizationController {
   HttpResponse<OrganizationBody> change(HttpRequest<?> request, String org) {
     OrganizationPatch patch = OrganizationPatch.of(Bodies.fields(request));
     return HttpResponse.ok(
-        OrganizationBody.of(organizations.change(patch.command(new OrganizationId(org)))));
+        OrganizationBody.of(
+            organizations.change(
+                patch.command(Credential.caller(request), new OrganizationId(org)))));
   }
 }

@@ -2,6 +2,7 @@ package dev.custody.adapter.http.organization;
 
 import dev.custody.adapter.http.json.Fields;
 import dev.custody.application.port.in.ManageOrganizations.ChangeOrganization;
+import dev.custody.domain.access.Caller;
 import dev.custody.domain.organization.IdleTimeout;
 import dev.custody.domain.organization.OrganizationId;
 import dev.custody.domain.organization.OrganizationName;
@@ -33,8 +34,9 @@ record OrganizationPatch(
     return body;
   }
 
-  ChangeOrganization command(OrganizationId id) {
+  ChangeOrganization command(Caller caller, OrganizationId id) {
     return new ChangeOrganization(
+        caller,
         id,
         Optional.ofNullable(name).map(OrganizationName::new),
         Optional.ofNullable(idleTimeout).map(IdleTimeout::new));

@@ -100,8 +100,9 @@ class TokenController {
       summary = "Revoke a token",
       description = "From now on it opens nothing, not even what it has begun.")
   @ApiResponse(responseCode = "204", description = "It is revoked.")
-  HttpResponse<Void> revoke(String org, String tok) {
-    organizations.revokeToken(new OrganizationId(org), new TokenId(tok));
+  HttpResponse<Void> revoke(HttpRequest<?> request, String org, String tok) {
+    organizations.revokeToken(
+        Credential.caller(request), new OrganizationId(org), new TokenId(tok));
     return HttpResponse.noContent();
   }
 }

@@ -1,9 +1,11 @@
 package dev.custody.adapter.http.paging;
 
+import dev.custody.adapter.http.json.Fields;
 import dev.custody.domain.paging.PageRequest;
 import dev.custody.domain.text.InvalidFields;
 import dev.custody.domain.text.SingleLine;
 import io.micronaut.http.HttpRequest;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -40,6 +42,18 @@ public final class PageQuery {
           "/" + name, "it comes %d times; once is enough".formatted(values.size()));
     }
     return values.stream().filter(text -> !text.isEmpty()).findFirst();
+  }
+
+  /** A time in the query, as RFC 3339 writes it; empty if it is missing or empty. */
+  public static Optional<Instant> time(HttpRequest<?> request, String name) {
+    return parameter(request, name)
+        .map(text -> {
+          try {
+            return Fields.instant(text);
+          } catch (IllegalArgumentException e) {
+            throw new InvalidFields("/" + name, String.valueOf(e.getMessage()));
+          }
+        });
   }
 
   private static int limit(String text) {

@@ -42,6 +42,9 @@ public final class RefusalProblems {
       case Refusal.NoRoom full -> problem(507, "no-room", "No room for new bytes", full);
       case Refusal.SpoolFailed failed ->
           problem(503, "spool-failed", "The disk of this machine failed", failed);
+      case Refusal.AuditLogUnavailable unavailable ->
+          problem(503, "audit-log-unavailable", "The audit log takes nothing now", unavailable)
+              .withHeader("Retry-After", "5");
       case Refusal.StorageUnavailable down ->
           problem(503, "storage-unavailable", "The storage does not answer", down)
               .withHeader("Retry-After", Long.toString(Math.max(1, down.retryAfter().toSeconds())));

@@ -83,9 +83,9 @@ class ContentController {
     }
     return switch (wanted(request, recording)) {
       case RangeHeader.Outcome.Whole whole ->
-          answer(HttpResponse.ok(), recording, new ByteRange(0, recording.bytes()));
+          answer(request, HttpResponse.ok(), recording, new ByteRange(0, recording.bytes()));
       case RangeHeader.Outcome.Part(ByteRange range) ->
-          answer(HttpResponse.status(HttpStatus.PARTIAL_CONTENT), recording, range)
+          answer(request, HttpResponse.status(HttpStatus.PARTIAL_CONTENT), recording, range)
               .header("Content-Range", contentRange(recording, range));
       case RangeHeader.Outcome.Unsatisfiable nothing ->
           throw Problems.rangeNotSatisfiable(recording.bytes()).toException();
@@ -118,10 +118,15 @@ class ContentController {
   }
 
   private MutableHttpResponse<StreamedContent> answer(
-      MutableHttpResponse<StreamedContent> answer, Recording recording, ByteRange range) {
+      HttpRequest<?> request,
+      MutableHttpResponse<StreamedContent> answer,
+      Recording recording,
+      ByteRange range) {
     return ContentHeaders.put(answer, recording)
         .contentLength(range.length())
-        .body(StreamedContent.of(play.read(recording.ref(), range), range.length()));
+        .body(
+            StreamedContent.of(
+                play.read(Credential.caller(request), recording.ref(), range), range.length()));
   }
 
   private static RangeHeader.Outcome wanted(HttpRequest<?> request, Recording recording) {

@@ -1,5 +1,6 @@
 package dev.custody.adapter.http.recording;
 
+import dev.custody.adapter.http.access.Credential;
 import dev.custody.adapter.http.access.Guard;
 import dev.custody.adapter.http.access.Named;
 import dev.custody.adapter.http.access.Need;
@@ -107,7 +108,9 @@ class IngestController {
     OrganizationId organization = new OrganizationId(org);
     if (describes(request)) {
       return created(
-          recordings.begin(NewRecordingBody.of(Bodies.fields(request)).command(organization)));
+          recordings.begin(
+              NewRecordingBody.of(Bodies.fields(request))
+                  .command(Credential.caller(request), organization)));
     }
     Optional<AnnouncedDigest> digest = DigestFields.ofWholeContent(request);
     Recording begun = recordings.begin(oneShot(request, organization));
@@ -186,6 +189,7 @@ class IngestController {
           }
         });
     return new Begin(
+        Credential.caller(request),
         organization,
         new Title(Optional.ofNullable(request.getParameters().get("title")).orElse("")),
         contentType(request),

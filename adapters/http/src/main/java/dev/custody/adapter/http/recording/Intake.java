@@ -67,7 +67,7 @@ public final class Intake {
     } catch (Refusal.BodyBroken | Refusal.TokenNoLongerValid goesOnLater) {
       throw failure(goesOnLater, piece);
     } catch (Refusal refusal) {
-      throw takenBack(piece.recording(), refusal)
+      throw takenBack(request, piece.recording(), refusal)
           ? problem(refusal, piece).toException(refusal)
           : failure(refusal, piece);
     }
@@ -88,12 +88,12 @@ public final class Intake {
     }
   }
 
-  private boolean takenBack(RecordingRef recording, Refusal why) {
+  private boolean takenBack(HttpRequest<?> request, RecordingRef recording, Refusal why) {
     try {
       if (recordings.progress(recording).durableBytes() > 0) {
         return false;
       }
-      recordings.discard(recording);
+      recordings.discard(Credential.caller(request), recording);
       return true;
     } catch (Refusal notNow) {
       why.addSuppressed(notNow);

@@ -2,6 +2,7 @@ package dev.custody.adapter.http.recording;
 
 import dev.custody.adapter.http.json.Fields;
 import dev.custody.application.port.in.Record.Begin;
+import dev.custody.domain.access.Caller;
 import dev.custody.domain.organization.OrganizationId;
 import dev.custody.domain.recording.ContentType;
 import dev.custody.domain.recording.Labels;
@@ -34,8 +35,9 @@ record NewRecordingBody(
     return body;
   }
 
-  Begin command(OrganizationId organization) {
+  Begin command(Caller caller, OrganizationId organization) {
     return new Begin(
+        caller,
         organization,
         title == null ? Title.NONE : new Title(title),
         new ContentType(contentType),

@@ -1,5 +1,6 @@
 package dev.custody.adapter.http.recording;
 
+import dev.custody.adapter.http.access.Credential;
 import dev.custody.adapter.http.access.Guard;
 import dev.custody.adapter.http.access.Named;
 import dev.custody.adapter.http.access.Need;
@@ -124,7 +125,8 @@ class RecordingController {
     RecordingRef ref = ref(org, rec);
     RecordingPatch.Read patch = RecordingPatch.of(Bodies.fields(request), play.get(ref).labels());
     return HttpResponse.ok(
-        RecordingBody.of(recordings.describe(ref, patch.title(), patch.labels())));
+        RecordingBody.of(
+            recordings.describe(Credential.caller(request), ref, patch.title(), patch.labels())));
   }
 
   @Delete("/{rec}")
@@ -134,8 +136,8 @@ class RecordingController {
       description =
           "Its bytes here and its object there; never answers that it did what it did not.")
   @ApiResponse(responseCode = "204", description = "It is gone.")
-  HttpResponse<Void> delete(String org, String rec) {
-    recordings.discard(ref(org, rec));
+  HttpResponse<Void> delete(HttpRequest<?> request, String org, String rec) {
+    recordings.discard(Credential.caller(request), ref(org, rec));
     return HttpResponse.noContent();
   }
 
@@ -149,8 +151,9 @@ class RecordingController {
       responseCode = "200",
       description = "The recording, ended.",
       useReturnTypeSchema = true)
-  HttpResponse<RecordingBody> seal(String org, String rec) {
-    return HttpResponse.ok(RecordingBody.of(recordings.seal(ref(org, rec))));
+  HttpResponse<RecordingBody> seal(HttpRequest<?> request, String org, String rec) {
+    return HttpResponse.ok(
+        RecordingBody.of(recordings.seal(Credential.caller(request), ref(org, rec))));
   }
 
   @Post("/{rec}/deliveries")
@@ -158,9 +161,9 @@ class RecordingController {
   @AnsweredOnce
   @Operation(summary = "Try to deliver now, whatever it was waiting for")
   @ApiResponse(responseCode = "202", description = "It is tried.", useReturnTypeSchema = true)
-  HttpResponse<RecordingBody> deliver(String org, String rec) {
+  HttpResponse<RecordingBody> deliver(HttpRequest<?> request, String org, String rec) {
     return HttpResponse.<RecordingBody>accepted()
-        .body(RecordingBody.of(recordings.deliverNow(ref(org, rec))));
+        .body(RecordingBody.of(recordings.deliverNow(Credential.caller(request), ref(org, rec))));
   }
 
   /** What a path names that has passed its guard. */

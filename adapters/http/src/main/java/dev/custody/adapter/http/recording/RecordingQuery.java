@@ -1,17 +1,15 @@
 package dev.custody.adapter.http.recording;
 
 import static dev.custody.adapter.http.paging.PageQuery.parameter;
+import static dev.custody.adapter.http.paging.PageQuery.time;
 
-import dev.custody.adapter.http.json.Fields;
 import dev.custody.domain.recording.RecordingFilter;
 import dev.custody.domain.recording.Status;
 import dev.custody.domain.text.InvalidFields;
 import dev.custody.domain.text.SingleLine;
 import io.micronaut.http.HttpRequest;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 
 /** {@code ?state=&contentType=&from=&to=&q=}. */
 final class RecordingQuery {
@@ -41,17 +39,6 @@ final class RecordingQuery {
                     .formatted(
                         SingleLine.quote(word),
                         Arrays.stream(Status.values()).map(Status::word).toList())));
-  }
-
-  private static Optional<Instant> time(HttpRequest<?> request, String name) {
-    return parameter(request, name)
-        .map(text -> {
-          try {
-            return Fields.instant(text);
-          } catch (IllegalArgumentException e) {
-            throw new InvalidFields("/" + name, String.valueOf(e.getMessage()));
-          }
-        });
   }
 
   private static String bounded(String pointer, String text) {

@@ -1,5 +1,6 @@
 package dev.custody.adapter.http.storage;
 
+import dev.custody.adapter.http.access.Credential;
 import dev.custody.adapter.http.access.Guard;
 import dev.custody.adapter.http.access.Named;
 import dev.custody.adapter.http.access.Need;
@@ -69,7 +70,9 @@ class LocationController {
   HttpResponse<LocationBody> draft(HttpRequest<?> request, String org) {
     OrganizationId organization = new OrganizationId(org);
     LocationView made =
-        storage.draft(NewLocationBody.command(organization, Bodies.fields(request), storage));
+        storage.draft(
+            NewLocationBody.command(
+                Credential.caller(request), organization, Bodies.fields(request), storage));
     return answer(HttpResponse.created(LocationBody.of(made)), made)
         .header("Location", url.of(path(organization, made.location().id())));
   }
@@ -145,7 +148,13 @@ class LocationController {
     try {
       return shown(
           storage.change(
-              new ChangeLocation(organization, id, expected, patch.name(), patch.settings())));
+              new ChangeLocation(
+                  Credential.caller(request),
+                  organization,
+                  id,
+                  expected,
+                  patch.name(),
+                  patch.settings())));
     } catch (Refusal.VerificationFailed failed) {
       throw RefusalProblems.of(failed)
           .with("verification", VerificationBody.of(failed.report()))
@@ -159,8 +168,8 @@ class LocationController {
       summary = "Take a location away",
       description = "Only one that is not active and that no recording was ever pinned to.")
   @ApiResponse(responseCode = "204", description = "It is gone.")
-  HttpResponse<Void> remove(String org, String loc) {
-    storage.remove(new OrganizationId(org), new LocationId(loc));
+  HttpResponse<Void> remove(HttpRequest<?> request, String org, String loc) {
+    storage.remove(Credential.caller(request), new OrganizationId(org), new LocationId(loc));
     return HttpResponse.noContent();
   }
 
@@ -174,8 +183,9 @@ class LocationController {
       responseCode = "200",
       description = "The location, active.",
       useReturnTypeSchema = true)
-  HttpResponse<LocationBody> activate(String org, String loc) {
-    return shown(storage.activate(new OrganizationId(org), new LocationId(loc)));
+  HttpResponse<LocationBody> activate(HttpRequest<?> request, String org, String loc) {
+    return shown(
+        storage.activate(Credential.caller(request), new OrganizationId(org), new LocationId(loc)));
   }
 
   @Post("/{loc}/retirement")
@@ -186,8 +196,9 @@ class LocationController {
       responseCode = "200",
       description = "The location, retired.",
       useReturnTypeSchema = true)
-  HttpResponse<LocationBody> retire(String org, String loc) {
-    return shown(storage.retire(new OrganizationId(org), new LocationId(loc)));
+  HttpResponse<LocationBody> retire(HttpRequest<?> request, String org, String loc) {
+    return shown(
+        storage.retire(Credential.caller(request), new OrganizationId(org), new LocationId(loc)));
   }
 
   /** The path of a location. */

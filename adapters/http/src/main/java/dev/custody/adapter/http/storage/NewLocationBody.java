@@ -3,6 +3,7 @@ package dev.custody.adapter.http.storage;
 import dev.custody.adapter.http.json.Fields;
 import dev.custody.application.port.in.ConfigureStorage;
 import dev.custody.application.port.in.ConfigureStorage.DraftLocation;
+import dev.custody.domain.access.Caller;
 import dev.custody.domain.organization.OrganizationId;
 import dev.custody.domain.storage.LocationName;
 import dev.custody.domain.storage.StorageDescriptor;
@@ -24,13 +25,14 @@ record NewLocationBody(
         Map<String, Object> settings) {
 
   static DraftLocation command(
-      OrganizationId organization, Fields fields, ConfigureStorage storage) {
+      Caller caller, OrganizationId organization, Fields fields, ConfigureStorage storage) {
     String type = fields.requiredText("type");
     Optional<String> name = fields.text("name");
     Optional<StorageDescriptor> descriptor = StorageTypeId.parse(type).flatMap(storage::descriptor);
     Optional<Fields> settings = fields.object("settings");
     fields.end();
     return new DraftLocation(
+        caller,
         organization,
         type,
         name.map(LocationName::new),

@@ -1,5 +1,6 @@
 package dev.custody.adapter.http.storage;
 
+import dev.custody.adapter.http.access.Credential;
 import dev.custody.adapter.http.access.Guard;
 import dev.custody.adapter.http.access.Named;
 import dev.custody.adapter.http.access.Need;
@@ -69,7 +70,7 @@ class VerificationController {
   HttpResponse<VerificationBody> verify(HttpRequest<?> request, String org, String loc) {
     OrganizationId organization = new OrganizationId(org);
     LocationId location = new LocationId(loc);
-    Verification begun = storage.verify(organization, location);
+    Verification begun = storage.verify(Credential.caller(request), organization, location);
     Optional<Duration> wait = Preference.wait(request);
     if (wait.isEmpty()) {
       return answer(HttpResponse.accepted(), organization, begun);

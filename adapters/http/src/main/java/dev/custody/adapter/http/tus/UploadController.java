@@ -1,5 +1,6 @@
 package dev.custody.adapter.http.tus;
 
+import dev.custody.adapter.http.access.Credential;
 import dev.custody.adapter.http.access.Guard;
 import dev.custody.adapter.http.access.Named;
 import dev.custody.adapter.http.access.Need;
@@ -131,6 +132,7 @@ class UploadController {
     Recording begun =
         recordings.begin(
             new Begin(
+                Credential.caller(request),
                 new OrganizationId(org),
                 metadata.title(),
                 metadata.contentType(),
@@ -251,8 +253,8 @@ class UploadController {
             schema = @Schema(type = "string", allowableValues = "1.0.0"))
       })
   @ApiResponse(responseCode = "204", description = "It is gone.")
-  HttpResponse<Void> terminate(String org, String rec) {
-    recordings.abandon(ref(org, rec));
+  HttpResponse<Void> terminate(HttpRequest<?> request, String org, String rec) {
+    recordings.abandon(Credential.caller(request), ref(org, rec));
     return HttpResponse.noContent();
   }
 

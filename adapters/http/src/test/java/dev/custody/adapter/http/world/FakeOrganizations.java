@@ -26,7 +26,7 @@ public final class FakeOrganizations implements ManageOrganizations {
   private final Map<String, Token> tokens = new ConcurrentSkipListMap<>();
 
   public OrganizationId add(String name) {
-    return create(new OrganizationName(name)).id();
+    return create(new Caller.Operator(), new OrganizationName(name)).id();
   }
 
   public TokenId addToken(CreateToken command) {
@@ -48,7 +48,7 @@ public final class FakeOrganizations implements ManageOrganizations {
   }
 
   @Override
-  public Organization create(OrganizationName name) {
+  public Organization create(Caller caller, OrganizationName name) {
     OrganizationId id = new OrganizationId(Id.next("org"));
     Organization made =
         new Organization(id, name, new ExternalId("external-of-" + id), Optional.empty(), CREATED);
@@ -108,7 +108,7 @@ public final class FakeOrganizations implements ManageOrganizations {
   }
 
   @Override
-  public void revokeToken(OrganizationId organization, TokenId token) {
+  public void revokeToken(Caller caller, OrganizationId organization, TokenId token) {
     if (!has(organization, token)) {
       throw new Refusal.NotFound("no token " + token);
     }

@@ -100,6 +100,7 @@ public final class FakeRecordings implements Record, Play {
   public Held receiving(OrganizationId organization, String title, String type) {
     return hold(
         new Begin(
+            new Caller.Operator(),
             organization,
             new Title(title),
             new ContentType(type),
@@ -163,7 +164,7 @@ public final class FakeRecordings implements Record, Play {
   }
 
   @Override
-  public Recording seal(RecordingRef recording) {
+  public Recording seal(Caller caller, RecordingRef recording) {
     Held target = at(recording);
     if (target.recording().receiving()) {
       target.end(true);
@@ -173,12 +174,12 @@ public final class FakeRecordings implements Record, Play {
 
   @Override
   public Recording describe(
-      RecordingRef recording, Optional<Title> title, Optional<Labels> labels) {
+      Caller caller, RecordingRef recording, Optional<Title> title, Optional<Labels> labels) {
     return at(recording).describe(title, labels);
   }
 
   @Override
-  public void discard(RecordingRef recording) {
+  public void discard(Caller caller, RecordingRef recording) {
     Refusal refusal = refuseDeletion;
     if (refusal != null) {
       throw refusal;
@@ -188,15 +189,15 @@ public final class FakeRecordings implements Record, Play {
   }
 
   @Override
-  public void abandon(RecordingRef recording) {
+  public void abandon(Caller caller, RecordingRef recording) {
     if (!at(recording).recording().receiving()) {
       throw new Refusal.Conflict(Refusal.Reason.RECORDING_ENDED, "it has ended");
     }
-    discard(recording);
+    discard(caller, recording);
   }
 
   @Override
-  public Recording deliverNow(RecordingRef recording) {
+  public Recording deliverNow(Caller caller, RecordingRef recording) {
     return at(recording).recording();
   }
 
@@ -229,7 +230,7 @@ public final class FakeRecordings implements Record, Play {
   }
 
   @Override
-  public InputStream read(RecordingRef recording, ByteRange range) {
+  public InputStream read(Caller caller, RecordingRef recording, ByteRange range) {
     Refusal refusal = refuseReading;
     if (refusal != null) {
       throw refusal;

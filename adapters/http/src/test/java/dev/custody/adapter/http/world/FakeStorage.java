@@ -2,6 +2,7 @@ package dev.custody.adapter.http.world;
 
 import dev.custody.application.port.in.ConfigureStorage;
 import dev.custody.application.port.in.Refusal;
+import dev.custody.domain.access.Caller;
 import dev.custody.domain.organization.OrganizationId;
 import dev.custody.domain.paging.Page;
 import dev.custody.domain.paging.PageRequest;
@@ -161,7 +162,7 @@ public final class FakeStorage implements ConfigureStorage {
   }
 
   @Override
-  public void remove(OrganizationId organization, LocationId location) {
+  public void remove(Caller caller, OrganizationId organization, LocationId location) {
     if (owned(organization, location).state().inUse()) {
       throw new Refusal.Conflict(Refusal.Reason.LOCATION_IN_USE, "it is in use");
     }
@@ -169,7 +170,7 @@ public final class FakeStorage implements ConfigureStorage {
   }
 
   @Override
-  public Verification verify(OrganizationId organization, LocationId location) {
+  public Verification verify(Caller caller, OrganizationId organization, LocationId location) {
     Verification begun = started(owned(organization, location));
     verifications.put(begun.id().value(), begun);
     return begun;
@@ -200,7 +201,7 @@ public final class FakeStorage implements ConfigureStorage {
   }
 
   @Override
-  public LocationView activate(OrganizationId organization, LocationId location) {
+  public LocationView activate(Caller caller, OrganizationId organization, LocationId location) {
     StorageLocation found = owned(organization, location);
     if (found.lastVerification().isEmpty()) {
       throw new Refusal.Conflict(Refusal.Reason.NOT_VERIFIED, "it was never verified");
@@ -209,7 +210,7 @@ public final class FakeStorage implements ConfigureStorage {
   }
 
   @Override
-  public LocationView retire(OrganizationId organization, LocationId location) {
+  public LocationView retire(Caller caller, OrganizationId organization, LocationId location) {
     return keep(owned(organization, location).retired());
   }
 

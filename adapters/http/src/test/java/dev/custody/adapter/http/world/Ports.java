@@ -1,6 +1,7 @@
 package dev.custody.adapter.http.world;
 
 import dev.custody.application.port.in.AnswerOnce;
+import dev.custody.application.port.in.Audit;
 import dev.custody.application.port.in.ConfigureStorage;
 import dev.custody.application.port.in.ControlAccess;
 import dev.custody.application.port.in.ManageOrganizations;
@@ -51,6 +52,11 @@ final class Ports {
   @Singleton
   AnswerOnce answerOnce() {
     return of(AnswerOnce.class, now -> now.answers);
+  }
+
+  @Singleton
+  Audit audit() {
+    return of(Audit.class, now -> now.audit);
   }
 
   private static <T> T of(Class<T> port, Function<World, T> part) {

@@ -6,5 +6,6 @@ public final class World {
   public final FakeOrganizations organizations = new FakeOrganizations();
   public final FakeStorage storage = new FakeStorage();
   public final FakeRecordings recordings = new FakeRecordings();
+  public final FakeAudit audit = new FakeAudit();
   public final FakeAnswers answers = new FakeAnswers();
 }
