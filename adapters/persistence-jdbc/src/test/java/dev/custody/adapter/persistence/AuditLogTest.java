@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import dev.custody.application.port.out.AuditLog;
 import dev.custody.application.port.out.AuditSeal;
 import dev.custody.domain.audit.Actor;
@@ -29,8 +31,12 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** S10: what is done to the rows is found, whoever can write to the database. */
 @OnEachDatabase
@@ -45,6 +51,23 @@ class AuditLogTest {
   AuditLogTest(Databases databases) {
     database = databases.emptied();
     sql = new Sql(database.transactions());
+  }
+
+  /** What is provoked here is told in capitals, and would be taken for real. */
+  @BeforeAll
+  static void saysNothing() {
+    level(Level.OFF);
+  }
+
+  @AfterAll
+  static void saysAllAgain() {
+    level(null);
+  }
+
+  private static void level(@Nullable Level level) {
+    for (Class<?> loud : List.of(AuditVerification.class, JdbcAuditLog.class)) {
+      ((Logger) LoggerFactory.getLogger(loud)).setLevel(level);
+    }
   }
 
   @Test
