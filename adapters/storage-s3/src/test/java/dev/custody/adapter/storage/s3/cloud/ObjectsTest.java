@@ -76,8 +76,7 @@ class ObjectsTest {
         new Credentials(
             one.accessKeyId(), one.secretAccessKey(), role.machineSession("n").sessionToken());
     assertRefused(400, "InvalidToken", () -> put(town.s3(mixed), "home-bucket", r -> {}));
-    Credentials bare =
-        new Credentials(one.accessKeyId(), one.secretAccessKey(), Optional.empty());
+    Credentials bare = new Credentials(one.accessKeyId(), one.secretAccessKey(), Optional.empty());
     assertRefused(403, "InvalidAccessKeyId", () -> put(town.s3(bare), "home-bucket", r -> {}));
   }
 
@@ -147,27 +146,26 @@ class ObjectsTest {
   @EnumSource(names = {"CRC32", "CRC32_C", "SHA1", "SHA256"})
   void theSdksOwnTrailersAreTaken(ChecksumAlgorithm algorithm) {
     S3Client sending =
-        town.s3(
-            town.alice.accessKey(), Town.REGION, RequestChecksumCalculation.WHEN_SUPPORTED);
+        town.s3(town.alice.accessKey(), Town.REGION, RequestChecksumCalculation.WHEN_SUPPORTED);
     put(sending, "home-bucket", r -> r.checksumAlgorithm(algorithm));
     var kept = town.bucket.object("k").orElseThrow();
     assertEquals("hello", new String(kept.bytes(), StandardCharsets.UTF_8));
-    assertEquals(
-        algorithm.toString(), kept.checksum().orElseThrow().algorithm().name());
+    assertEquals(algorithm.toString(), kept.checksum().orElseThrow().algorithm().name());
   }
 
   @Test
   void aContentMd5IsCompared() {
     put(s3, "home-bucket", r -> r.contentMD5("XUFAKrxLKna5cZ2REBfFkg=="));
     assertRefused(
-        400, "BadDigest", () -> put(s3, "home-bucket", r -> r.contentMD5("AUFAKrxLKna5cZ2REBfFkg==")));
+        400,
+        "BadDigest",
+        () -> put(s3, "home-bucket", r -> r.contentMD5("AUFAKrxLKna5cZ2REBfFkg==")));
   }
 
   @Test
   void ifNoneMatchPutsOnlyWhereNothingIs() {
     put(s3, "home-bucket", r -> r.ifNoneMatch("*"));
-    assertRefused(
-        412, "PreconditionFailed", () -> put(s3, "home-bucket", r -> r.ifNoneMatch("*")));
+    assertRefused(412, "PreconditionFailed", () -> put(s3, "home-bucket", r -> r.ifNoneMatch("*")));
     put(s3, "home-bucket", r -> {});
     s3.deleteObject(r -> r.bucket("home-bucket").key("k"));
     put(s3, "home-bucket", r -> r.ifNoneMatch("*"));
@@ -199,8 +197,9 @@ class ObjectsTest {
     assertRefused(
         403,
         "AccessDenied",
-        () -> town.s3(noVersions.accessKey()).deleteObject(
-                r -> r.bucket("versions").key("k").versionId(second)));
+        () ->
+            town.s3(noVersions.accessKey())
+                .deleteObject(r -> r.bucket("versions").key("k").versionId(second)));
   }
 
   @Test
@@ -214,14 +213,13 @@ class ObjectsTest {
     assertEquals(
         key.arn(),
         put(client, "secret", r -> r.checksumCRC32C(SignatureTest.crc32c("hello"))).ssekmsKeyId());
-    assertRefused(
-        403, "AccessDenied", () -> client.getObject(r -> r.bucket("secret").key("k")));
+    assertRefused(403, "AccessDenied", () -> client.getObject(r -> r.bucket("secret").key("k")));
     client.headObject(r -> r.bucket("secret").key("k"));
     assertRefused(
         403,
         "null",
-        () -> client.headObject(
-                r -> r.bucket("secret").key("k").checksumMode(ChecksumMode.ENABLED)));
+        () ->
+            client.headObject(r -> r.bucket("secret").key("k").checksumMode(ChecksumMode.ENABLED)));
     writer.permissions(Town.S3_ALL, allow("kms:*", key.arn()));
     client.getObjectAsBytes(r -> r.bucket("secret").key("k"));
     for (var state : KmsKey.State.values()) {
@@ -267,14 +265,16 @@ class ObjectsTest {
         () ->
             s3.putObjectTagging(
                 r -> r.bucket("home-bucket").key("k").tagging(tags -> tags.tagSet(List.of()))));
-    assertRefused(
-        501, "NotImplemented", () -> s3.listObjectVersions(r -> r.bucket("home-bucket")));
+    assertRefused(501, "NotImplemented", () -> s3.listObjectVersions(r -> r.bucket("home-bucket")));
     assertRefused(
         501,
         "NotImplemented",
-        () -> s3.copyObject(
-                r -> r.sourceBucket("home-bucket").sourceKey("k")
-                    .destinationBucket("home-bucket").destinationKey("l")));
+        () ->
+            s3.copyObject(r ->
+                r.sourceBucket("home-bucket")
+                    .sourceKey("k")
+                    .destinationBucket("home-bucket")
+                    .destinationKey("l")));
     assertEquals(0, town.cloud.count(Operation.CREATE_BUCKET));
     assertEquals(List.of("k"), town.bucket.keys());
   }

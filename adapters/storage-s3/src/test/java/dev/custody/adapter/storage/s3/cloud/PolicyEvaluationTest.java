@@ -180,12 +180,11 @@ class PolicyEvaluationTest {
         town.home
             .user("almost")
             .permissions(
-                policy(
-                    "{\"Effect\":\"Allow\",\"NotAction\":\"s3:Delete*\",\"Resource\":\"*\"}"));
+                policy("{\"Effect\":\"Allow\",\"NotAction\":\"s3:Delete*\",\"Resource\":\"*\"}"));
     assertTrue(town.mayPut(user.accessKey(), town.bucket, "k"));
     assertFalse(
-        Town.may(() ->
-            town.s3(user.accessKey()).deleteObject(r -> r.bucket("home-bucket").key("k"))));
+        Town.may(
+            () -> town.s3(user.accessKey()).deleteObject(r -> r.bucket("home-bucket").key("k"))));
   }
 
   @Test

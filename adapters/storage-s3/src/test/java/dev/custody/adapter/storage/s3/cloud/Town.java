@@ -117,28 +117,28 @@ final class Town implements AutoCloseable {
 
   private static AwsCredentials sdk(Credentials key) {
     return key.sessionToken()
-        .<AwsCredentials>map(token ->
-            AwsSessionCredentials.create(key.accessKeyId(), key.secretAccessKey(), token))
+        .<AwsCredentials>map(
+            token -> AwsSessionCredentials.create(key.accessKeyId(), key.secretAccessKey(), token))
         .orElseGet(() -> AwsBasicCredentials.create(key.accessKeyId(), key.secretAccessKey()));
   }
 
   Credentials assume(Credentials as, String roleArn, Consumer<AssumeRoleRequest.Builder> more) {
     var answer =
-        sts(as).assumeRole(request -> {
-          request.roleArn(roleArn).roleSessionName("test");
-          more.accept(request);
-        });
+        sts(as)
+            .assumeRole(request -> {
+              request.roleArn(roleArn).roleSessionName("test");
+              more.accept(request);
+            });
     var given = answer.credentials();
     return new Credentials(
-        given.accessKeyId(),
-        given.secretAccessKey(),
-        Optional.of(given.sessionToken()));
+        given.accessKeyId(), given.secretAccessKey(), Optional.of(given.sessionToken()));
   }
 
   /** Whether it may put an object of that key; anything but yes and AccessDenied is a failure. */
   boolean mayPut(Credentials key, Bucket into, String object) {
     return may(() ->
-        s3(key).putObject(
+        s3(key)
+            .putObject(
                 request -> request.bucket(into.name()).key(object), RequestBody.fromString("x")));
   }
 

@@ -59,7 +59,12 @@ class TrustTest {
           ''                                                        | true | true  | true  | true  | true
           """)
   void externalIds(
-      String condition, boolean right, boolean none, boolean random, boolean last, boolean swapped) {
+      String condition,
+      boolean right,
+      boolean none,
+      boolean random,
+      boolean last,
+      boolean swapped) {
     Role role = role(trust(town.home.rootArn(), condition));
     assertEquals(right, lets(role, OURS), "right");
     assertEquals(none, lets(role, null), "none");

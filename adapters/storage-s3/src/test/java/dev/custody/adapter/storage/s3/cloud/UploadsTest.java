@@ -88,8 +88,7 @@ class UploadsTest {
     assertRefused(
         404,
         "NoSuchUpload",
-        () ->
-            s3.abortMultipartUpload(r -> r.bucket("home-bucket").key("other").uploadId(id)));
+        () -> s3.abortMultipartUpload(r -> r.bucket("home-bucket").key("other").uploadId(id)));
     s3.abortMultipartUpload(r -> r.bucket("home-bucket").key("k").uploadId(id));
     assertRefused(404, "NoSuchUpload", () -> part(id, 1, LAST, r -> {}));
     assertRefused(404, "NoSuchUpload", () -> complete(id, List.of(one), r -> {}));
@@ -104,16 +103,14 @@ class UploadsTest {
     String wrong = SignatureTest.crc32c("other");
     String right = SignatureTest.crc32c(FIRST + LAST);
     String id =
-        create(r -> r.checksumAlgorithm(ChecksumAlgorithm.CRC32_C)
-                .checksumType(ChecksumType.FULL_OBJECT));
+        create(r ->
+            r.checksumAlgorithm(ChecksumAlgorithm.CRC32_C).checksumType(ChecksumType.FULL_OBJECT));
     List<CompletedPart> parts =
         List.of(
             part(id, 1, FIRST, r -> r.checksumCRC32C(SignatureTest.crc32c(FIRST))),
             part(id, 2, LAST, r -> {}));
-    assertRefused(
-        400, "BadDigest", () -> complete(id, parts, r -> r.checksumCRC32C(wrong)));
-    assertRefused(
-        400, "InvalidRequest", () -> complete(id, parts, r -> r.mpuObjectSize(4L)));
+    assertRefused(400, "BadDigest", () -> complete(id, parts, r -> r.checksumCRC32C(wrong)));
+    assertRefused(400, "InvalidRequest", () -> complete(id, parts, r -> r.mpuObjectSize(4L)));
     assertRefused(
         400,
         "InvalidRequest",
@@ -137,8 +134,7 @@ class UploadsTest {
         "BadDigest",
         () -> part(id, 1, LAST, r -> r.checksumCRC32C(SignatureTest.crc32c("other"))));
     CompletedPart part = part(id, 1, LAST, r -> r.checksumCRC32C(sum));
-    CompletedPart wrong =
-        part.toBuilder().checksumCRC32C(SignatureTest.crc32c("other")).build();
+    CompletedPart wrong = part.toBuilder().checksumCRC32C(SignatureTest.crc32c("other")).build();
     assertRefused(400, "InvalidPart", () -> complete(id, List.of(wrong), r -> {}));
     CompletedPart without = part.toBuilder().checksumCRC32C(null).build();
     assertRefused(400, "InvalidRequest", () -> complete(id, List.of(without), r -> {}));
@@ -153,19 +149,20 @@ class UploadsTest {
         400,
         "InvalidRequest",
         () ->
-            create(r -> r.checksumAlgorithm(ChecksumAlgorithm.SHA256)
+            create(r ->
+                r.checksumAlgorithm(ChecksumAlgorithm.SHA256)
                     .checksumType(ChecksumType.FULL_OBJECT)));
     assertRefused(
         400,
         "InvalidRequest",
         () ->
-            create(r -> r.checksumAlgorithm(ChecksumAlgorithm.CRC64_NVME)
+            create(r ->
+                r.checksumAlgorithm(ChecksumAlgorithm.CRC64_NVME)
                     .checksumType(ChecksumType.COMPOSITE)));
     assertEquals(
         ChecksumType.FULL_OBJECT,
-        s3.createMultipartUpload(
-                r -> r.bucket("home-bucket").key("k")
-                    .checksumAlgorithm(ChecksumAlgorithm.CRC64_NVME))
+        s3.createMultipartUpload(r ->
+                r.bucket("home-bucket").key("k").checksumAlgorithm(ChecksumAlgorithm.CRC64_NVME))
             .checksumType());
   }
 
@@ -174,8 +171,7 @@ class UploadsTest {
     String id = create(r -> {});
     List<CompletedPart> parts = List.of(part(id, 1, LAST, r -> {}));
     town.bucket.put("k", new byte[] {1});
-    assertRefused(
-        412, "PreconditionFailed", () -> complete(id, parts, r -> r.ifNoneMatch("*")));
+    assertRefused(412, "PreconditionFailed", () -> complete(id, parts, r -> r.ifNoneMatch("*")));
     town.bucket.remove("k");
     complete(id, parts, r -> r.ifNoneMatch("*"));
   }
@@ -185,9 +181,7 @@ class UploadsTest {
     KmsKey key = town.home.kmsKey(Town.REGION);
     town.bucket.encryptedWith(key);
     User writer =
-        town.home
-            .user("w")
-            .permissions(Town.S3_ALL, allow("kms:GenerateDataKey", key.arn()));
+        town.home.user("w").permissions(Town.S3_ALL, allow("kms:GenerateDataKey", key.arn()));
     s3 = town.s3(writer.accessKey());
     String id = create(r -> {});
     assertRefused(403, "AccessDenied", () -> part(id, 1, LAST, r -> {}));
@@ -195,8 +189,7 @@ class UploadsTest {
     CompletedPart part = part(id, 1, LAST, r -> {});
     assertRefused(403, "AccessDenied", () -> create(r -> {}));
     key.state(KmsKey.State.DISABLED);
-    assertRefused(
-        400, "KMS.DisabledException", () -> complete(id, List.of(part), r -> {}));
+    assertRefused(400, "KMS.DisabledException", () -> complete(id, List.of(part), r -> {}));
     key.state(KmsKey.State.ENABLED);
     complete(id, List.of(part), r -> {});
   }
@@ -228,11 +221,10 @@ class UploadsTest {
 
   private CompleteMultipartUploadResponse complete(
       String id, List<CompletedPart> parts, Consumer<CompleteMultipartUploadRequest.Builder> more) {
-    return s3.completeMultipartUpload(
-        request -> {
-          request.bucket("home-bucket").key("k").uploadId(id);
-          request.multipartUpload(upload -> upload.parts(parts));
-          more.accept(request);
-        });
+    return s3.completeMultipartUpload(request -> {
+      request.bucket("home-bucket").key("k").uploadId(id);
+      request.multipartUpload(upload -> upload.parts(parts));
+      more.accept(request);
+    });
   }
 }

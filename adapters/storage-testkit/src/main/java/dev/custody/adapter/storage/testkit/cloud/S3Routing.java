@@ -13,7 +13,9 @@ import java.util.Set;
  * @param key decoded
  */
 record S3Routing(Operation operation, Optional<String> bucket, Optional<String> key) {
-  /** Any other, such as {@code tagging}, makes another call of what would look like one of these. */
+  /**
+   * Any other, such as {@code tagging}, makes another call of what would look like one of these.
+   */
   private static final Set<String> KNOWN =
       Set.of(
           "continuation-token",

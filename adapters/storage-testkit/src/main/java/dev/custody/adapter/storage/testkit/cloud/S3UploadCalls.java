@@ -247,8 +247,7 @@ final class S3UploadCalls {
     return parts;
   }
 
-  private static void checkNamesChecksum(
-      S3Call call, Upload upload, CompletedParts.Named named) {
+  private static void checkNamesChecksum(S3Call call, Upload upload, CompletedParts.Named named) {
     if (upload.type() == Checksum.Type.COMPOSITE && !call.has(Fault.NoChecksums.class)) {
       upload
           .algorithm()
