@@ -143,7 +143,7 @@ final class Receiving {
   }
 
   /** The algorithm whose checksum comes with the request, before the body or behind it. */
-  private static Optional<ChecksumAlgorithm> named(S3Call call) {
+  static Optional<ChecksumAlgorithm> named(S3Call call) {
     for (ChecksumAlgorithm algorithm : ChecksumAlgorithm.values()) {
       if (call.header(algorithm.header()).isPresent()) {
         return Optional.of(algorithm);

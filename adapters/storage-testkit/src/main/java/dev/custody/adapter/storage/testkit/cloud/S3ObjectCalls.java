@@ -100,6 +100,9 @@ final class S3ObjectCalls {
     Optional<Range> range = range(call, object);
     Headers headers = described(call, object);
     long from = range.map(Range::from).orElse(0L);
+    if (call.has(Fault.LoseReply.class)) {
+      throw new Exchange.Cut();
+    }
     long length = range.map(r -> r.to() - r.from() + 1).orElse(object.length());
     headers.set("Content-Length", Long.toString(length));
     range.ifPresent(r ->
@@ -120,6 +123,9 @@ final class S3ObjectCalls {
 
   Headers head(S3Call call) {
     StoredObject object = found(call);
+    if (asksForChecksum(call) && object.checksum().isPresent()) {
+      access.checkKey(call, access.keyNamed(object.kmsKeyArn()), "kms:Decrypt");
+    }
     return described(call, object).set("Content-Length", Long.toString(object.length()));
   }
 
@@ -129,8 +135,16 @@ final class S3ObjectCalls {
         call.parameter("versionId")
             .map(version -> contents.version(call.key(), version))
             .orElseGet(() -> contents.current(call.key()));
+    if (object.filter(StoredObject::isDeleteMarker).isPresent()) {
+      throw new Refusal(
+          405, "MethodNotAllowed", "The specified method is not allowed against this resource.");
+    }
     if (object.isPresent()) {
       return object.get();
+    }
+    if (call.parameter("versionId").isPresent() && access.mayList(call)) {
+      throw new Refusal(404, "NoSuchVersion", "The specified version does not exist.")
+          .element("Key", call.key());
     }
     throw access.mayList(call)
         ? new Refusal(404, "NoSuchKey", "The specified key does not exist.")
@@ -147,10 +161,14 @@ final class S3ObjectCalls {
         "Last-Modified",
         DateTimeFormatter.RFC_1123_DATE_TIME.format(object.modified().atOffset(ZoneOffset.UTC)));
     tellVersion(call, object, headers);
-    if (call.header("x-amz-checksum-mode").filter("ENABLED"::equals).isPresent()) {
+    if (asksForChecksum(call)) {
       call.tell(headers, object.checksum());
     }
     return headers;
+  }
+
+  private static boolean asksForChecksum(S3Call call) {
+    return call.header("x-amz-checksum-mode").filter("ENABLED"::equals).isPresent();
   }
 
   private static Optional<Range> range(S3Call call, StoredObject object) {

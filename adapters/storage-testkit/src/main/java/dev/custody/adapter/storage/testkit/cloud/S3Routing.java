@@ -3,7 +3,9 @@ package dev.custody.adapter.storage.testkit.cloud;
 import dev.custody.adapter.storage.testkit.cloud.http.Percent;
 import dev.custody.adapter.storage.testkit.cloud.http.Query;
 import dev.custody.adapter.storage.testkit.cloud.http.Request;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which call a request to S3 is, in path style.
@@ -11,6 +13,32 @@ import java.util.Optional;
  * @param key decoded
  */
 record S3Routing(Operation operation, Optional<String> bucket, Optional<String> key) {
+  /**
+   * Any other, such as {@code tagging}, makes another call of what would look like one of these.
+   */
+  private static final Set<String> KNOWN =
+      Set.of(
+          "continuation-token",
+          "delimiter",
+          "encoding-type",
+          "fetch-owner",
+          "key-marker",
+          "list-type",
+          "location",
+          "marker",
+          "max-keys",
+          "max-parts",
+          "max-uploads",
+          "part-number-marker",
+          "partnumber",
+          "prefix",
+          "start-after",
+          "upload-id-marker",
+          "uploadid",
+          "uploads",
+          "versionid",
+          "versions",
+          "x-id");
 
   static S3Routing of(Request request) {
     String path = request.path().substring(1);
@@ -18,9 +46,18 @@ record S3Routing(Operation operation, Optional<String> bucket, Optional<String> 
     String bucket = Percent.decode(slash < 0 ? path : path.substring(0, slash));
     String key = slash < 0 ? "" : Percent.decode(path.substring(slash + 1));
     return new S3Routing(
-        operation(request.method(), bucket, key, request.query()),
+        isKnown(request)
+            ? operation(request.method(), bucket, key, request.query())
+            : Operation.UNKNOWN,
         Optional.of(bucket).filter(name -> !name.isEmpty()),
         Optional.of(key).filter(name -> !name.isEmpty()));
+  }
+
+  private static boolean isKnown(Request request) {
+    return request.header("x-amz-copy-source").isEmpty()
+        && request.query().parameters().stream()
+            .map(parameter -> parameter.name().toLowerCase(Locale.ROOT))
+            .allMatch(name -> KNOWN.contains(name) || name.startsWith("x-amz-"));
   }
 
   private static Operation operation(String method, String bucket, String key, Query query) {

@@ -61,6 +61,7 @@ final class S3Service implements HttpServer.Handler {
         request
             .query()
             .first("partNumber")
+            .filter(number -> number.matches("\\d{1,9}"))
             .map(number -> OptionalInt.of(Integer.parseInt(number)))
             .orElse(OptionalInt.empty());
     Orders.Struck struck =
@@ -166,7 +167,7 @@ final class S3Service implements HttpServer.Handler {
       Orders.Struck struck,
       CallNotes notes) {
     if (route.operation() == Operation.CREATE_BUCKET || route.operation() == Operation.UNKNOWN) {
-      throw new Refusal(501, "NotImplemented", "This cloud does not do that.");
+      throw notImplemented();
     }
     if (bucket == null) {
       throw new Refusal(404, "NoSuchBucket", "The specified bucket does not exist")
@@ -178,6 +179,10 @@ final class S3Service implements HttpServer.Handler {
     }
     return new S3Call(
         exchange, route.operation(), bucket, route.key().orElse(""), proven, struck, notes);
+  }
+
+  private static Refusal notImplemented() {
+    return new Refusal(501, "NotImplemented", "This cloud does not do that.");
   }
 
   private static void checkRegion(Operation operation, Bucket bucket, String signed) {
@@ -212,6 +217,7 @@ final class S3Service implements HttpServer.Handler {
   private byte[] perform(S3Call call, Headers headers) throws IOException {
     Optional<Fault.ErrorIn200> error = call.struck().by(Fault.ErrorIn200.class);
     if (error.isPresent()) {
+      call.notes().failed(error.get().code());
       return error(new Refusal(200, error.get().code(), error.get().message()), call.struck());
     }
     byte[] nothing = new byte[0];
@@ -239,7 +245,8 @@ final class S3Service implements HttpServer.Handler {
       case GET_BUCKET_LOCATION -> {
         return lists.location(call);
       }
-      default -> {}
+      case HEAD_BUCKET -> {}
+      default -> throw notImplemented();
     }
     return nothing;
   }

@@ -40,7 +40,12 @@ final class S3UploadCalls {
     Checksum.Type type =
         call.header("x-amz-checksum-type")
             .map(Checksum.Type::valueOf)
-            .orElse(Checksum.Type.COMPOSITE);
+            .orElseGet(() -> usual(algorithm));
+    if (type == Checksum.Type.COMPOSITE
+        && algorithm.filter(ChecksumAlgorithm.CRC64NVME::equals).isPresent()) {
+      throw Refusal.invalidRequest(
+          "The COMPOSITE checksum type cannot be used with the crc64nvme checksum algorithm.");
+    }
     if (type == Checksum.Type.FULL_OBJECT
         && algorithm.filter(named -> !named.isCombinable()).isPresent()) {
       throw Refusal.invalidRequest(
@@ -70,6 +75,23 @@ final class S3UploadCalls {
         .bytes();
   }
 
+  private static Checksum.Type usual(Optional<ChecksumAlgorithm> algorithm) {
+    return algorithm.filter(ChecksumAlgorithm.CRC64NVME::equals).isPresent()
+        ? Checksum.Type.FULL_OBJECT
+        : Checksum.Type.COMPOSITE;
+  }
+
+  /** A checksum of checksums needs all of them; of a whole, what the parts lack is computed. */
+  private static void checkAlgorithm(Upload upload, Optional<ChecksumAlgorithm> sent) {
+    boolean may = sent.isEmpty() && upload.type() == Checksum.Type.FULL_OBJECT;
+    if (upload.algorithm().isPresent() && !may && !sent.equals(upload.algorithm())) {
+      throw Refusal.invalidRequest(
+          "Checksum Type mismatch occurred, expected checksum Type: %s, actual checksum Type: %s"
+              .formatted(
+                  upload.algorithm().get(), sent.map(ChecksumAlgorithm::name).orElse("null")));
+    }
+  }
+
   Headers putPart(S3Call call) throws IOException {
     Upload upload = found(call);
     access.checkKey(call, access.keyNamed(upload.kmsKeyArn()), "kms:Decrypt");
@@ -77,6 +99,9 @@ final class S3UploadCalls {
     if (number < 1 || number > MOST_PARTS) {
       throw Refusal.invalidArgument(
           "Part number must be an integer between 1 and 10000, inclusive");
+    }
+    if (!call.has(Fault.NoChecksums.class)) {
+      checkAlgorithm(upload, Receiving.named(call));
     }
     Receiving.Received received = receiving.receive(call, upload.algorithm());
     boolean ofUpload = received.algorithm().equals(upload.algorithm());
@@ -188,6 +213,7 @@ final class S3UploadCalls {
     }
     int last = 0;
     for (CompletedParts.Named each : named) {
+      checkNamesChecksum(call, upload, each);
       if (each.number() <= last) {
         throw new Refusal(
             400,
@@ -219,6 +245,19 @@ final class S3UploadCalls {
       }
     }
     return parts;
+  }
+
+  private static void checkNamesChecksum(S3Call call, Upload upload, CompletedParts.Named named) {
+    if (upload.type() == Checksum.Type.COMPOSITE && !call.has(Fault.NoChecksums.class)) {
+      upload
+          .algorithm()
+          .filter(algorithm -> named.checksum(algorithm.element()).isEmpty())
+          .ifPresent(algorithm -> {
+            throw Refusal.invalidRequest(
+                "The upload was created using a %s checksum. The complete request must include the checksum for each part. It was missing for part %d in the request."
+                    .formatted(algorithm, named.number()));
+          });
+    }
   }
 
   private static boolean fits(

@@ -119,6 +119,14 @@ public final class StrictCloud implements AutoCloseable {
     orders.stop();
   }
 
+  /**
+   * What an access key of this cloud signs with, a session's too, so that another store can take
+   * the credentials of this cloud's STS.
+   */
+  public Optional<String> secretOf(String accessKeyId) {
+    return iam.key(accessKeyId).map(key -> key.credentials().secretAccessKey());
+  }
+
   /** All sessions that are out end now. */
   public void expireAllSessions() {
     iam.expireAllSessions();

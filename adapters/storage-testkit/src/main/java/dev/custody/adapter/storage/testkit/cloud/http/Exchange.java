@@ -103,6 +103,7 @@ public final class Exchange {
       case 400 -> "Bad Request";
       case 403 -> "Forbidden";
       case 404 -> "Not Found";
+      case 405 -> "Method Not Allowed";
       case 409 -> "Conflict";
       case 411 -> "Length Required";
       case 412 -> "Precondition Failed";
