@@ -68,10 +68,10 @@ final class BucketCalls {
       try {
         return call.with(clients.s3(there), signed(held.credentials()));
       } catch (AwsServiceException e) {
-        if (!renewed && mayHaveEnded(e, operation, held)) {
+        if (!renewed && mayHaveEnded(e, operation, held, there)) {
           held.drop();
           renewed = true;
-        } else if (!moved && isElsewhere(e)) {
+        } else if (!moved && isElsewhere(e, there)) {
           region.correct(e, there, this);
           moved = true;
         } else {
@@ -86,21 +86,25 @@ final class BucketCalls {
     return call.with(clients.s3(there), signed(credentials.get(rights).credentials()));
   }
 
+  /**
+   * A HEAD whose session has ended is answered with 400 and no word why, as one that was sent to
+   * the wrong region is; that one is told another region.
+   */
   private static boolean mayHaveEnded(
-      AwsServiceException e, Operation operation, CredentialSource.Held held) {
-    String code = Words.code(e);
-    return ENDED.contains(code)
-        // A HEAD whose session has expired is answered with 400 and no word why.
-        || (operation.isHead()
-            && e.statusCode() == 400
-            && Words.header(e, BucketRegion.HEADER).isEmpty())
+      AwsServiceException e, Operation operation, CredentialSource.Held held, String asked) {
+    return ENDED.contains(Words.code(e))
+        || (operation.isHead() && e.statusCode() == 400 && !tellsAnotherRegion(e, asked))
         || (e.statusCode() == 403 && held.mayBeStale());
   }
 
-  private static boolean isElsewhere(AwsServiceException e) {
+  private static boolean isElsewhere(AwsServiceException e, String asked) {
     return ELSEWHERE.contains(Words.code(e))
         || e.statusCode() == 301
-        || (e.statusCode() == 400 && Words.header(e, BucketRegion.HEADER).isPresent());
+        || (e.statusCode() == 400 && tellsAnotherRegion(e, asked));
+  }
+
+  private static boolean tellsAnotherRegion(AwsServiceException e, String asked) {
+    return Words.header(e, BucketRegion.HEADER).filter(told -> !told.equals(asked)).isPresent();
   }
 
   private static AwsRequestOverrideConfiguration signed(AwsCredentials by) {

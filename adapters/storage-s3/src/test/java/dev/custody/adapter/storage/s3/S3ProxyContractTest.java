@@ -8,10 +8,10 @@ import dev.custody.adapter.storage.testkit.FarSide;
 import dev.custody.adapter.storage.testkit.Places;
 import dev.custody.adapter.storage.testkit.StorageContract;
 import dev.custody.adapter.storage.testkit.TestContent;
+import dev.custody.application.port.out.storage.PutResult;
 import dev.custody.application.port.out.storage.Storage;
 import dev.custody.application.port.out.storage.Storage.PartReceipt;
 import dev.custody.application.port.out.storage.Storage.UploadId;
-import dev.custody.application.port.out.storage.PutResult;
 import dev.custody.application.port.out.storage.StorageException;
 import dev.custody.domain.storage.ObjectKey;
 import java.util.List;
@@ -120,7 +120,10 @@ class S3ProxyContractTest extends StorageContract {
     assertEquals(Set.of(key("a").value()), farSide().storedKeys());
   }
 
-  /** Parts are taken for any id, and an id is a part of a file's name, so that odd ones are S3Proxy's own errors. */
+  /**
+   * Parts are taken for any id, and an id is a part of a file's name, so that odd ones are
+   * S3Proxy's own errors.
+   */
   @ParameterizedTest
   @ValueSource(strings = {"no-such-upload", "../../no-such-upload", "..", "a/b", "a b"})
   @Override
