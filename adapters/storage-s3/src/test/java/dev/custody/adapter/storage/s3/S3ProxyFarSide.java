@@ -46,14 +46,15 @@ final class S3ProxyFarSide implements FarSide {
         S3Proxy.builder()
             .blobStore(store)
             .endpoint(URI.create("http://127.0.0.1:0"))
-            .awsAuthentication(
-                AuthenticationType.AWS_V4, own.accessKeyId(), own.secretAccessKey())
+            .awsAuthentication(AuthenticationType.AWS_V4, own.accessKeyId(), own.secretAccessKey())
             .ignoreUnknownHeaders(true)
             .v4MaxNonChunkedRequestSize(LONGEST_SIGNED_AT_ONCE)
             .build();
-    proxy.setBlobStoreLocator(
-        (identity, bucket, key) ->
-            roles.cloud.secretOf(identity).map(secret -> new AccessGrant(secret, store)).orElse(null));
+    proxy.setBlobStoreLocator((identity, bucket, key) ->
+        Optional.ofNullable(identity)
+            .flatMap(roles.cloud::secretOf)
+            .map(secret -> new AccessGrant(secret, store))
+            .orElse(null));
     store.createContainer(RoleFarSide.BUCKET);
     try {
       proxy.start();

@@ -102,7 +102,8 @@ class ObjectsTest {
             400,
             "AuthorizationHeaderMalformed",
             () -> far.getObject(r -> r.bucket("home-bucket").key("k")));
-    assertTrue(wrong.getMessage().contains("expecting '" + Town.REGION), wrong.getMessage());
+    String message = String.valueOf(wrong.getMessage());
+    assertTrue(message.contains("expecting '" + Town.REGION), message);
   }
 
   @Test
