@@ -119,6 +119,14 @@ class ObjectsTest {
   }
 
   @Test
+  void bucketsAreListedToWhoMay() {
+    assertEquals("home-bucket", s3.listBuckets(r -> r.maxBuckets(1)).buckets().getFirst().name());
+    User blind = town.home.user("blind").permissions(allow("s3:PutObject", "*"));
+    S3Client unable = town.s3(blind.accessKey());
+    assertRefused(403, "AccessDenied", () -> unable.listBuckets(r -> r.maxBuckets(1)));
+  }
+
+  @Test
   void aMissingObjectShowsOnlyToWhoMayList() {
     assertRefused(404, "NoSuchKey", () -> s3.getObject(r -> r.bucket("home-bucket").key("none")));
     User reader = town.home.user("reader").permissions(allow("s3:GetObject", "*"));
