@@ -51,7 +51,10 @@ final class S3ProxyFarSide implements FarSide {
             .v4MaxNonChunkedRequestSize(LONGEST_SIGNED_AT_ONCE)
             .build();
     proxy.setBlobStoreLocator((identity, bucket, key) ->
-        roles.cloud.secretOf(identity).map(secret -> new AccessGrant(secret, store)).orElse(null));
+        Optional.ofNullable(identity)
+            .flatMap(roles.cloud::secretOf)
+            .map(secret -> new AccessGrant(secret, store))
+            .orElse(null));
     store.createContainer(RoleFarSide.BUCKET);
     try {
       proxy.start();

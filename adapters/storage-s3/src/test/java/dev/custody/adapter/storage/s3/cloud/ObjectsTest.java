@@ -102,7 +102,8 @@ class ObjectsTest {
             400,
             "AuthorizationHeaderMalformed",
             () -> far.getObject(r -> r.bucket("home-bucket").key("k")));
-    assertTrue(wrong.getMessage().contains("expecting '" + Town.REGION), wrong.getMessage());
+    String message = String.valueOf(wrong.getMessage());
+    assertTrue(message.contains("expecting '" + Town.REGION), message);
   }
 
   @Test
@@ -115,6 +116,14 @@ class ObjectsTest {
         () -> put(s3, "home-bucket", r -> r.expectedBucketOwner("000000000000")));
     town.cloud.requireOwner();
     assertRefused(403, "AccessDenied", () -> put(s3, "home-bucket", r -> {}));
+  }
+
+  @Test
+  void bucketsAreListedToWhoMay() {
+    assertEquals("home-bucket", s3.listBuckets(r -> r.maxBuckets(1)).buckets().getFirst().name());
+    User blind = town.home.user("blind").permissions(allow("s3:PutObject", "*"));
+    S3Client unable = town.s3(blind.accessKey());
+    assertRefused(403, "AccessDenied", () -> unable.listBuckets(r -> r.maxBuckets(1)));
   }
 
   @Test

@@ -191,8 +191,12 @@ class PolicyEvaluationTest {
   void notPrincipalSparesOnlyWhoIsListedWithItsAccount() {
     Bucket bucket = town.home.bucket("sparing", Town.REGION);
     User spared = town.home.user("spared").permissions(Town.S3_ALL);
-    String both = "\"NotPrincipal\":{\"AWS\":[\"%s\",\"%s\"]}";
-    bucket.policy(onBucket(bucket, "Deny", both.formatted(spared.arn(), town.home.rootArn())));
+    bucket.policy(
+        onBucket(
+            bucket,
+            "Deny",
+            "\"NotPrincipal\":{\"AWS\":[\"%s\",\"%s\"]}"
+                .formatted(spared.arn(), town.home.rootArn())));
     assertTrue(town.mayPut(spared.accessKey(), bucket, "k"));
     assertFalse(town.mayPut(town.alice.accessKey(), bucket, "k"));
     bucket.policy(

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.crypto.Mac;
@@ -70,7 +71,8 @@ final class Raw {
 
   Raw sign() {
     String stamp = STAMP.format(signedAt);
-    String scope = stamp.substring(0, 8) + "/" + Town.REGION + "/s3/aws4_request";
+    List<String> parts = List.of(stamp.substring(0, 8), Town.REGION, "s3", "aws4_request");
+    String scope = String.join("/", parts);
     headers.put("x-amz-date", stamp);
     headers.put("x-amz-content-sha256", hash.isEmpty() ? sha256(body) : hash);
     Map<String, String> signed = new TreeMap<>(headers);
@@ -82,7 +84,7 @@ final class Raw {
     String toSign =
         String.join("\n", "AWS4-HMAC-SHA256", stamp, scope, sha256(bytes(canonical.toString())));
     byte[] secret = bytes("AWS4" + key.secretAccessKey());
-    for (String part : scope.split("/")) {
+    for (String part : parts) {
       secret = hmac(secret, part);
     }
     headers.put(

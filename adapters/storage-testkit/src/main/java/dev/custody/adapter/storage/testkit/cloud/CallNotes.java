@@ -28,6 +28,7 @@ final class CallNotes {
   private Optional<String> region = Optional.empty();
   private Optional<String> errorCode = Optional.empty();
   private int status;
+  private boolean told;
 
   CallNotes(
       CallLog log,
@@ -66,15 +67,22 @@ final class CallNotes {
     sessionPolicy = policy;
   }
 
+  /** Noted before the answer goes out, so that whoever has the answer finds the call. */
   void answered(int with) {
     status = with;
+    close();
   }
 
   void failed(String code) {
     errorCode = Optional.of(code);
   }
 
+  /** Notes the call, unless it is noted already. */
   void close() {
+    if (told) {
+      return;
+    }
+    told = true;
     Map<String, String> headers = new TreeMap<>();
     for (String name : request.headers().names()) {
       String lower = name.toLowerCase(Locale.ROOT);

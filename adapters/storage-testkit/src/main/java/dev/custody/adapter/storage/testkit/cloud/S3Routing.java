@@ -26,6 +26,7 @@ record S3Routing(Operation operation, Optional<String> bucket, Optional<String> 
           "list-type",
           "location",
           "marker",
+          "max-buckets",
           "max-keys",
           "max-parts",
           "max-uploads",
