@@ -131,6 +131,15 @@ final class S3UploadCalls {
     Upload upload = found(call);
     access.checkKey(call, access.keyNamed(upload.kmsKeyArn()), "kms:Decrypt");
     List<CompletedParts.Named> named = CompletedParts.read(call.request().body());
+    // Of two that complete it at once, the second finds it gone.
+    synchronized (upload) {
+      return completed(call, headers, found(call), named);
+    }
+  }
+
+  private byte[] completed(
+      S3Call call, Headers headers, Upload upload, List<CompletedParts.Named> named)
+      throws IOException {
     List<Upload.Part> parts = chosen(call, upload, named);
     Content content = new Content(parts.stream().map(Upload.Part::blob).toList());
     call.header("x-amz-mp-object-size")
