@@ -26,6 +26,7 @@ class OrderedFile extends FileBaseDefault {
   static final int BLOCK = 4096;
 
   private final RandomAccessFile file;
+  private final NewestChunk newest = new NewestChunk();
 
   OrderedFile(File path, String mode) throws IOException {
     this.file = new RandomAccessFile(path, mode);
@@ -46,16 +47,25 @@ class OrderedFile extends FileBaseDefault {
   @Override
   public final synchronized int write(ByteBuffer from, long position) throws IOException {
     int all = from.remaining();
-    int first = all == 0 ? 0 : (all - 1) / BLOCK * BLOCK;
     int start = from.arrayOffset() + from.position();
-    if (first > 0) {
-      put(from.array(), start, first, position);
-      sync();
+    if (position == 0) {
+      writeInOrder(newest.header(from.array(), start, all), 0, all, position);
+    } else {
+      writeInOrder(from.array(), start, all, position);
+      newest.written(from.array(), start, all, position);
     }
-    put(from.array(), start + first, all - first, position + first);
-    sync();
     from.position(from.limit());
     return all;
+  }
+
+  private void writeInOrder(byte[] bytes, int start, int all, long position) throws IOException {
+    int first = all == 0 ? 0 : (all - 1) / BLOCK * BLOCK;
+    if (first > 0) {
+      put(bytes, start, first, position);
+      sync();
+    }
+    put(bytes, start + first, all - first, position + first);
+    sync();
   }
 
   @Override
