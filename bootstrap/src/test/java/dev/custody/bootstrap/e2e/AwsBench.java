@@ -4,17 +4,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.custody.adapter.storage.testkit.cloud.Bucket;
+import dev.custody.adapter.storage.testkit.cloud.Credentials;
 import dev.custody.adapter.storage.testkit.cloud.Role;
 import dev.custody.adapter.storage.testkit.cloud.StrictCloud;
 import dev.custody.bootstrap.e2e.RunningService.Answer;
 import dev.custody.bootstrap.e2e.RunningService.Tenant;
 import io.micronaut.json.tree.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -170,6 +177,35 @@ final class AwsBench implements AutoCloseable {
 
   byte[] stored(Connected by, Answer recording) {
     return by.bucket().object(recording.text("objectKey")).orElseThrow().bytes();
+  }
+
+  /** The digest of an object as curl reads it with the customer's own key, in hexadecimal. */
+  String readByCurl(Connected by, String key, MessageDigest digest)
+      throws IOException, InterruptedException {
+    Credentials root = by.bucket().owner().rootKey();
+    Process curl =
+        new ProcessBuilder(
+                "curl",
+                "--silent",
+                "--show-error",
+                "--fail",
+                "--aws-sigv4",
+                "aws:amz:" + by.bucket().region() + ":s3",
+                "--user",
+                root.accessKeyId() + ":" + root.secretAccessKey(),
+                "--header",
+                "x-amz-content-sha256: UNSIGNED-PAYLOAD",
+                "--header",
+                "x-amz-expected-bucket-owner: " + by.bucket().owner().id(),
+                cloud().endpoint() + "/" + by.bucket().name() + "/" + key)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    curl.getOutputStream().close();
+    try (InputStream object = curl.getInputStream()) {
+      object.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+    }
+    assertEquals(0, curl.waitFor(), "curl's exit code");
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /** Listens on a port of the loopback address; a virtual thread a connection. */
@@ -75,7 +76,10 @@ public final class HttpServer implements AutoCloseable {
       socket.setTcpNoDelay(true);
       Socket talking = socket;
       if (tls != null) {
-        talking = tls.getSocketFactory().createSocket(socket, null, socket.getPort(), true);
+        SSLSocket secured =
+            (SSLSocket) tls.getSocketFactory().createSocket(socket, null, socket.getPort(), true);
+        secured.setUseClientMode(false);
+        talking = secured;
       }
       new Connection(talking, socket, tls != null, handler).serve();
     } catch (IOException e) {
