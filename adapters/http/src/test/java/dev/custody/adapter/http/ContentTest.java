@@ -27,7 +27,7 @@ class ContentTest extends HttpTest {
       "sha-256=:hNiYd/DUBB77a/kaFvAkjy/Vc+avBcGflr7bn4gveII=:";
 
   @Test
-  void theWholeContentComesWithWhatIdentifiesIt() {
+  void theWholeContentComesWithWhatIdentifiesIt() throws InterruptedException {
     Answer answer = content(digits()).send().expect(200);
     assertEquals("0123456789", answer.text());
     assertHeader(answer, "Content-Length", "10");
@@ -37,7 +37,7 @@ class ContentTest extends HttpTest {
     assertHeader(answer, "Repr-Digest", REPR_DIGEST);
     assertHeader(answer, "X-Content-Type-Options", "nosniff");
     assertHeader(answer, "Cache-Control", "private, no-cache");
-    assertEquals(0, world.recordings.streams.open());
+    awaitNoOpenStreams();
   }
 
   @ParameterizedTest
@@ -183,14 +183,14 @@ class ContentTest extends HttpTest {
   }
 
   @Test
-  void largeContentComesAsItIs() {
+  void largeContentComesAsItIs() throws InterruptedException {
     byte[] large = new byte[5_000_001];
     new Random(1).nextBytes(large);
     RecordingRef ref = world.recordings.add(org, "", "video/mp4", large);
     assertTrue(Arrays.equals(large, content(ref).send().expect(200).bytes()));
     byte[] range = content(ref).header("Range", "bytes=262143-4000000").send().expect(206).bytes();
     assertTrue(Arrays.equals(Arrays.copyOfRange(large, 262143, 4000001), range));
-    assertEquals(0, world.recordings.streams.open());
+    awaitNoOpenStreams();
   }
 
   @Test
