@@ -1,5 +1,6 @@
 package dev.custody.bootstrap;
 
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -27,11 +28,17 @@ public final class Main {
 
   public static void main(String[] arguments) {
     String[] verb = arguments.length == 0 ? new String[] {"serve"} : arguments;
-    System.exit(commandLine().execute(verb));
+    int status = commandLine().execute(verb);
+    // Java tells the log that it ends; no verb has said yet which log, where only help was asked.
+    Logging.readable();
+    System.exit(status);
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Main()).setExecutionExceptionHandler(new Failures());
+    CommandLine custody = new CommandLine(new Main()).setExecutionExceptionHandler(new Failures());
+    CommandLine serve = Objects.requireNonNull(custody.getSubcommands().get("serve"));
+    TypeSettings.addTo(serve.getCommandSpec());
+    return custody;
   }
 
   /** As the jar's manifest has it. */

@@ -30,8 +30,6 @@ final class FilesystemStorage implements Storage {
   /** Those of S3: whoever tries things out on a disk finds what a bucket would say. */
   private static final PartRules RULES = new PartRules(PartSizing.LEAST_BYTES, 10_000, false, 1);
 
-  private static final int MOST_KEYS = 1_000;
-
   private final KeySpace keys;
   private final ObjectTree tree;
   private final Folders folders;
@@ -211,10 +209,7 @@ final class FilesystemStorage implements Storage {
   public List<ObjectKey> list(String prefix, Optional<ObjectKey> after, int limit) {
     String start = keys.requirePrefix(prefix);
     after.ifPresent(keys::require);
-    if (limit < 1 || limit > MOST_KEYS) {
-      throw new IllegalArgumentException(
-          "%d keys cannot be listed at once: from 1 to %d".formatted(limit, MOST_KEYS));
-    }
+    Storage.requireListable(limit);
     return failures.told(
         "list",
         start,

@@ -1,6 +1,7 @@
 package dev.custody.adapter.storage.s3;
 
 import dev.custody.application.port.out.storage.StorageException;
+import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -45,20 +46,33 @@ final class BucketCalls {
     T with(S3Client client, AwsRequestOverrideConfiguration signed);
   }
 
+  /** What an answer means that is an error to S3, and to the caller is none. */
+  @FunctionalInterface
+  interface Expected<T> {
+    /** Empty if it is an error to the caller too. */
+    Optional<T> meaning(AwsServiceException answer);
+  }
+
   /**
    * @param what the key, for messages; empty for the bucket itself
    * @throws StorageException for what went wrong
    */
   <T> T make(Operation operation, String what, Call<T> call) {
+    return make(operation, what, call, _ -> Optional.empty());
+  }
+
+  /** As above, but for the answers that are {@code expected}. */
+  <T> T make(Operation operation, String what, Call<T> call, Expected<T> expected) {
     try {
       return attempt(operation, call);
+    } catch (AwsServiceException e) {
+      return expected.meaning(e).orElseThrow(() -> Failures.of(e, operation, bucket, what));
     } catch (SdkException e) {
       throw Failures.of(e, operation, bucket, what);
     }
   }
 
-  /** As {@link #make}, but what the store answered is thrown as it is. */
-  <T> T attempt(Operation operation, Call<T> call) {
+  private <T> T attempt(Operation operation, Call<T> call) {
     Rights rights = operation.rights();
     boolean renewed = false;
     boolean moved = false;

@@ -18,8 +18,6 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.HeadBucketRequest;
 
 /** What a bucket lets us do, found out by doing it with one small object. */
@@ -134,24 +132,20 @@ final class BucketChecks {
 
   /** The status of the answer. */
   private int headBucket(@Nullable String expected) {
-    try {
-      return wideCalls.attempt(
-          Operation.HEAD_BUCKET,
-          (client, signed) ->
-              client
-                  .headBucket(
-                      HeadBucketRequest.builder()
-                          .bucket(bucket.bucket().value())
-                          .expectedBucketOwner(expected)
-                          .overrideConfiguration(signed)
-                          .build())
-                  .sdkHttpResponse()
-                  .statusCode());
-    } catch (AwsServiceException e) {
-      return e.statusCode();
-    } catch (SdkException e) {
-      throw Failures.of(e, Operation.HEAD_BUCKET, bucket, "");
-    }
+    return wideCalls.make(
+        Operation.HEAD_BUCKET,
+        "",
+        (client, signed) ->
+            client
+                .headBucket(
+                    HeadBucketRequest.builder()
+                        .bucket(bucket.bucket().value())
+                        .expectedBucketOwner(expected)
+                        .overrideConfiguration(signed)
+                        .build())
+                .sdkHttpResponse()
+                .statusCode(),
+        answer -> Optional.of(answer.statusCode()));
   }
 
   /**
@@ -276,8 +270,7 @@ final class BucketChecks {
 
   private Finding deleteObject() {
     wideObjects.delete(key, version);
-    if (found.of(Capability.LIST) == Answer.YES
-        && wideObjects.list(key.value(), Optional.empty(), 1).contains(key)) {
+    if (found.of(Capability.READ) == Answer.YES && wideObjects.head(key).isPresent()) {
       return Finding.of(CheckStatus.FAIL, "The object is there still, although it was deleted.");
     }
     return Finding.pass("The small object was deleted.");

@@ -28,8 +28,8 @@ final class Failures {
       SdkException e, Operation operation, BucketSettings bucket, String what) {
     if (!(e instanceof AwsServiceException answered)) {
       return new StorageException.Unavailable(
-          "Could not %s '%s' in bucket '%s': %s. It is tried again."
-              .formatted(operation.verb(), what, bucket.bucket().value(), Words.network(e)),
+          "Could not %s %s: %s. It is tried again."
+              .formatted(operation.verb(), subject(bucket, what), Words.network(e)),
           e);
     }
     String code = Words.code(answered);
@@ -97,9 +97,14 @@ final class Failures {
           answered);
     }
     return new StorageException.Unavailable(
-        "Could not %s '%s' in bucket '%s' just now (%s). It is tried again."
-            .formatted(operation.verb(), what, bucket.bucket().value(), code),
+        "Could not %s %s just now (%s). It is tried again."
+            .formatted(operation.verb(), subject(bucket, what), code),
         e);
+  }
+
+  private static String subject(BucketSettings bucket, String what) {
+    String there = "bucket '%s'".formatted(bucket.bucket().value());
+    return what.isEmpty() ? there : "'%s' in %s".formatted(what, there);
   }
 
   private static StorageException refused(

@@ -24,6 +24,11 @@ final class PolicyText {
     return escaped.toString();
   }
 
+  /** What the addresses of a partition's services end with. */
+  static String domain(String partition) {
+    return partition.equals("aws-cn") ? "amazonaws.com.cn" : "amazonaws.com";
+  }
+
   /** A JSON string. */
   static String quoted(String text) {
     StringBuilder quoted = new StringBuilder("\"");

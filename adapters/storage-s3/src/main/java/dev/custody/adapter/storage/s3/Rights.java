@@ -9,9 +9,12 @@ enum Rights {
   DELETE;
 
   /** On objects. */
-  List<String> objectActions() {
+  List<String> objectActions(BucketSettings bucket) {
     return switch (this) {
-      case DELIVER -> List.of("s3:PutObject", "s3:AbortMultipartUpload");
+      case DELIVER ->
+          bucket.ownerFullControl()
+              ? List.of("s3:PutObject", "s3:AbortMultipartUpload", "s3:PutObjectAcl")
+              : List.of("s3:PutObject", "s3:AbortMultipartUpload");
       case READ -> List.of("s3:GetObject");
       case DELETE -> List.of("s3:DeleteObject", "s3:DeleteObjectVersion");
     };

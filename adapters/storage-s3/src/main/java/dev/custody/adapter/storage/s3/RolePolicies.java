@@ -66,14 +66,9 @@ final class RolePolicies {
     List<String> statements = new ArrayList<>();
     String objects =
         bucket.bucket().objectArn(at.partition(), PolicyText.escaped(bucket.prefix()) + "*");
-    List<String> writing = new ArrayList<>(Rights.DELIVER.objectActions());
-    if (bucket.ownerFullControl()) {
-      writing.add("s3:PutObjectAcl");
-    }
-    statements.add(statement("WriteRecordings", writing, objects, Optional.empty()));
+    statements.add(allowing("WriteRecordings", Rights.DELIVER, objects));
     if (bucket.access().mayRead()) {
-      statements.add(
-          statement("ReadRecordings", Rights.READ.objectActions(), objects, Optional.empty()));
+      statements.add(allowing("ReadRecordings", Rights.READ, objects));
       statements.add(
           statement(
               "ListRecordings",
@@ -84,8 +79,7 @@ final class RolePolicies {
                       .formatted(PolicyText.quoted(PolicyText.escaped(bucket.prefix()) + "*")))));
     }
     if (bucket.access().mayDelete()) {
-      statements.add(
-          statement("DeleteRecordings", Rights.DELETE.objectActions(), objects, Optional.empty()));
+      statements.add(allowing("DeleteRecordings", Rights.DELETE, objects));
     }
     bucket.kmsKeyArn().ifPresent(key -> statements.add(encryption(key)));
     return Optional.of(
@@ -93,16 +87,21 @@ final class RolePolicies {
             .formatted(String.join(",\n", statements)));
   }
 
+  private String allowing(String sid, Rights rights, String objects) {
+    return statement(sid, rights.objectActions(at.bucket()), objects, Optional.empty());
+  }
+
   private String encryption(String key) {
     String region = key.split(":", -1)[3];
-    String suffix = at.partition().equals("aws-cn") ? "amazonaws.com.cn" : "amazonaws.com";
     return statement(
         "EncryptRecordings",
         List.of("kms:GenerateDataKey", "kms:Decrypt"),
         key,
         Optional.of(
             "{ \"StringEquals\": { \"kms:ViaService\": %s } }"
-                .formatted(PolicyText.quoted("s3.%s.%s".formatted(region, suffix)))));
+                .formatted(
+                    PolicyText.quoted(
+                        "s3.%s.%s".formatted(region, PolicyText.domain(at.partition()))))));
   }
 
   private static String statement(

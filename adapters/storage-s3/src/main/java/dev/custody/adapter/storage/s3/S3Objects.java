@@ -15,7 +15,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
@@ -44,19 +43,10 @@ final class S3Objects {
   }
 
   PutResult putIfAbsent(ObjectKey key, Content content, ObjectAttributes attributes) {
-    try {
-      return SentContent.sending(content, sent -> stored(put(key, sent, attributes)));
-    } catch (AwsServiceException e) {
-      if (e.statusCode() == 412) {
-        return new PutResult.AlreadyThere();
-      }
-      throw Failures.of(e, Operation.PUT_OBJECT, bucket, key.value());
-    } catch (SdkException e) {
-      throw Failures.of(e, Operation.PUT_OBJECT, bucket, key.value());
-    }
+    return SentContent.sending(content, sent -> put(key, sent, attributes));
   }
 
-  private PutObjectResponse put(ObjectKey key, SentContent sent, ObjectAttributes attributes) {
+  private PutResult put(ObjectKey key, SentContent sent, ObjectAttributes attributes) {
     var request =
         PutObjectRequest.builder()
             .bucket(bucket.bucket().value())
@@ -74,10 +64,19 @@ final class S3Objects {
         .kmsKeyArn()
         .ifPresent(
             arn -> request.serverSideEncryption(ServerSideEncryption.AWS_KMS).ssekmsKeyId(arn));
-    return calls.attempt(
+    return calls.make(
         Operation.PUT_OBJECT,
+        key.value(),
         (client, signed) ->
-            client.putObject(request.overrideConfiguration(signed).build(), sent.body()));
+            stored(client.putObject(request.overrideConfiguration(signed).build(), sent.body())),
+        S3Objects::taken);
+  }
+
+  /** A condition that does not hold means that there is an object. */
+  static Optional<PutResult> taken(AwsServiceException answer) {
+    return answer.statusCode() == 412
+        ? Optional.of(new PutResult.AlreadyThere())
+        : Optional.empty();
   }
 
   private static PutResult stored(PutObjectResponse answer) {
@@ -93,29 +92,27 @@ final class S3Objects {
    * a HEAD has no words. The list tells, where it may be asked.
    */
   Optional<ObjectHead> head(ObjectKey key) {
-    try {
-      return Optional.of(
-          told(
-              calls.attempt(
-                  Operation.HEAD_OBJECT,
-                  (client, signed) ->
-                      client.headObject(
-                          HeadObjectRequest.builder()
-                              .bucket(bucket.bucket().value())
-                              .key(key.value())
-                              .expectedBucketOwner(owner)
-                              .checksumMode(ChecksumMode.ENABLED)
-                              .overrideConfiguration(signed)
-                              .build()))));
-    } catch (AwsServiceException e) {
-      boolean asked = e.statusCode() == 403 || e.statusCode() == 404;
-      if (asked && (isSurelyMissing(key) || e.statusCode() == 404)) {
-        return Optional.empty();
-      }
-      throw Failures.of(e, Operation.HEAD_OBJECT, bucket, key.value());
-    } catch (SdkException e) {
-      throw Failures.of(e, Operation.HEAD_OBJECT, bucket, key.value());
-    }
+    return calls.make(
+        Operation.HEAD_OBJECT,
+        key.value(),
+        (client, signed) ->
+            Optional.of(
+                told(
+                    client.headObject(
+                        HeadObjectRequest.builder()
+                            .bucket(bucket.bucket().value())
+                            .key(key.value())
+                            .expectedBucketOwner(owner)
+                            .checksumMode(ChecksumMode.ENABLED)
+                            .overrideConfiguration(signed)
+                            .build()))),
+        answer -> {
+          boolean told = answer.statusCode() == 404;
+          boolean mayBeMissing = told || answer.statusCode() == 403;
+          return mayBeMissing && (isSurelyMissing(key) || told)
+              ? Optional.of(Optional.empty())
+              : Optional.empty();
+        });
   }
 
   /**
@@ -150,30 +147,27 @@ final class S3Objects {
         range
             .map(wanted -> "bytes=%d-%d".formatted(wanted.offset(), wanted.end() - 1))
             .orElse(null);
-    try {
-      return new ObjectStream(
-          calls.attempt(
-              Operation.GET_OBJECT,
-              (client, signed) ->
-                  client.getObject(
-                      GetObjectRequest.builder()
-                          .bucket(bucket.bucket().value())
-                          .key(key.value())
-                          .range(bytes)
-                          .expectedBucketOwner(owner)
-                          .overrideConfiguration(signed)
-                          .build())));
-    } catch (AwsServiceException e) {
-      if (e.statusCode() == 416) {
-        return InputStream.nullInputStream();
-      }
-      if (e.statusCode() == 403 && isSurelyMissing(key)) {
-        throw missing(key, e);
-      }
-      throw Failures.of(e, Operation.GET_OBJECT, bucket, key.value());
-    } catch (SdkException e) {
-      throw Failures.of(e, Operation.GET_OBJECT, bucket, key.value());
-    }
+    return calls.make(
+        Operation.GET_OBJECT,
+        key.value(),
+        (client, signed) ->
+            new ObjectStream(
+                client.getObject(
+                    GetObjectRequest.builder()
+                        .bucket(bucket.bucket().value())
+                        .key(key.value())
+                        .range(bytes)
+                        .expectedBucketOwner(owner)
+                        .overrideConfiguration(signed)
+                        .build())),
+        answer -> {
+          if (answer.statusCode() == 403 && isSurelyMissing(key)) {
+            throw missing(key, answer);
+          }
+          return answer.statusCode() == 416
+              ? Optional.of(InputStream.nullInputStream())
+              : Optional.empty();
+        });
   }
 
   private InputStream nothingOf(ObjectKey key) {
@@ -191,8 +185,9 @@ final class S3Objects {
     Operation operation =
         versionId.isPresent() ? Operation.DELETE_VERSION : Operation.DELETE_OBJECT;
     try {
-      calls.attempt(
+      calls.make(
           operation,
+          key.value(),
           (client, signed) ->
               client.deleteObject(
                   DeleteObjectRequest.builder()
@@ -202,13 +197,8 @@ final class S3Objects {
                       .expectedBucketOwner(owner)
                       .overrideConfiguration(signed)
                       .build()));
-    } catch (AwsServiceException e) {
-      boolean gone = e.statusCode() == 404 && !Words.code(e).equals("NoSuchBucket");
-      if (!gone) {
-        throw Failures.of(e, operation, bucket, key.value());
-      }
-    } catch (SdkException e) {
-      throw Failures.of(e, operation, bucket, key.value());
+    } catch (StorageException.ObjectMissing e) {
+      // That is what was wanted.
     }
   }
 

@@ -86,11 +86,8 @@ final class S3Storage implements Storage {
 
   @Override
   public List<ObjectKey> list(String prefix, Optional<ObjectKey> after, int limit) {
-    if (limit < 1 || limit > 1_000) {
-      throw new IllegalArgumentException("1 to 1000 keys can be listed, not " + limit);
-    }
     after.ifPresent(keys::require);
-    return objects.list(keys.requirePrefix(prefix), after, limit);
+    return objects.list(keys.requirePrefix(prefix), after, Storage.requireListable(limit));
   }
 
   /** Nothing: clients and credentials are the process's. */

@@ -13,8 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.AbortMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.ChecksumType;
@@ -112,30 +110,27 @@ final class S3Uploads {
             .multipartUpload(named(parts));
     whole.ifPresent(checksum ->
         request.checksumCRC32C(Checksums.encoded(checksum)).checksumType(ChecksumType.FULL_OBJECT));
-    try {
-      CompleteMultipartUploadResponse answer =
-          calls.attempt(
-              Operation.COMPLETE_MULTIPART,
-              (client, signed) ->
-                  client.completeMultipartUpload(request.overrideConfiguration(signed).build()));
-      return new PutResult.Stored(
-          Optional.ofNullable(answer.versionId()),
-          Objects.requireNonNullElse(answer.eTag(), ""),
-          Checksums.told(answer.checksumCRC32C(), answer.checksumType()));
-    } catch (AwsServiceException e) {
-      if (e.statusCode() == 412) {
-        return new PutResult.AlreadyThere();
-      }
-      if (e.statusCode() == 409) {
-        throw new StorageException.ContentRejected(
-            "Another call for '%s' came between (%s); its upload begins anew."
-                .formatted(key, Words.code(e)),
-            e);
-      }
-      throw Failures.of(e, Operation.COMPLETE_MULTIPART, bucket, key.value());
-    } catch (SdkException e) {
-      throw Failures.of(e, Operation.COMPLETE_MULTIPART, bucket, key.value());
-    }
+    return calls.make(
+        Operation.COMPLETE_MULTIPART,
+        key.value(),
+        (client, signed) ->
+            stored(client.completeMultipartUpload(request.overrideConfiguration(signed).build())),
+        answer -> {
+          if (answer.statusCode() == 409) {
+            throw new StorageException.ContentRejected(
+                "Another call for '%s' came between (%s); its upload begins anew."
+                    .formatted(key, Words.code(answer)),
+                answer);
+          }
+          return S3Objects.taken(answer);
+        });
+  }
+
+  private static PutResult stored(CompleteMultipartUploadResponse answer) {
+    return new PutResult.Stored(
+        Optional.ofNullable(answer.versionId()),
+        Objects.requireNonNullElse(answer.eTag(), ""),
+        Checksums.told(answer.checksumCRC32C(), answer.checksumType()));
   }
 
   private static CompletedMultipartUpload named(List<PartReceipt> parts) {

@@ -37,16 +37,13 @@ record SessionPolicy(String json) {
 
   private static String objects(
       Rights rights, BucketSettings bucket, String partition, List<String> keyStarts) {
-    List<String> actions = new ArrayList<>(rights.objectActions());
-    if (rights == Rights.DELIVER && bucket.ownerFullControl()) {
-      actions.add("s3:PutObjectAcl");
-    }
     List<String> resources =
         keyStarts.stream()
             .map(start -> bucket.bucket().objectArn(partition, PolicyText.escaped(start) + "*"))
             .toList();
     return "{\"Effect\":\"Allow\",\"Action\":%s,\"Resource\":%s}"
-        .formatted(PolicyText.oneOrMany(actions), PolicyText.oneOrMany(resources));
+        .formatted(
+            PolicyText.oneOrMany(rights.objectActions(bucket)), PolicyText.oneOrMany(resources));
   }
 
   private static String listing(BucketSettings bucket, String partition, List<String> keyStarts) {
@@ -63,6 +60,6 @@ record SessionPolicy(String json) {
    */
   private static String encryption(String partition) {
     return "{\"Effect\":\"Allow\",\"Action\":[\"kms:GenerateDataKey\",\"kms:Decrypt\"],\"Resource\":\"*\",\"Condition\":{\"StringLike\":{\"kms:ViaService\":\"s3.*.%s\"}}}"
-        .formatted(partition.equals("aws-cn") ? "amazonaws.com.cn" : "amazonaws.com");
+        .formatted(PolicyText.domain(partition));
   }
 }

@@ -18,6 +18,8 @@ import java.util.Optional;
  * anything is sent.
  */
 public interface Storage extends AutoCloseable {
+  /** How many keys are listed at once, at the most. */
+  int MOST_LISTED = 1_000;
 
   /** What this store wants of parts. */
   PartRules partRules();
@@ -86,13 +88,26 @@ public interface Storage extends AutoCloseable {
    * @param prefix what a key of this organization in this location starts with, up to any of its
    *     characters; empty for all of them
    * @param after only keys behind this one, which need not be there
-   * @param limit 1 to 1,000 keys at most; another is an {@link IllegalArgumentException}
+   * @param limit from 1 to {@link #MOST_LISTED}; another is an {@link IllegalArgumentException}
    */
   List<ObjectKey> list(String prefix, Optional<ObjectKey> after, int limit);
 
   /** Lets go of what this way to the objects holds; what runs may fail. Harmless if repeated. */
   @Override
   void close();
+
+  /**
+   * Answers {@code limit} if so many keys may be listed at once.
+   *
+   * @throws IllegalArgumentException if not
+   */
+  static int requireListable(int limit) {
+    if (limit < 1 || limit > MOST_LISTED) {
+      throw new IllegalArgumentException(
+          "%d keys cannot be listed at once: from 1 to %d".formatted(limit, MOST_LISTED));
+    }
+    return limit;
+  }
 
   /** Names an upload in parts; the store's own words, kept over restarts. */
   record UploadId(String value) {}

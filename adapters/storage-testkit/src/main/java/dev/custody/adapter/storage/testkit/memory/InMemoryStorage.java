@@ -19,7 +19,6 @@ import java.util.Optional;
 
 /** The objects of one location in memory; every call passes the faults that were ordered. */
 final class InMemoryStorage implements Storage {
-  private static final int MOST_KEYS = 1_000;
 
   private final InMemorySettings settings;
   private final MemoryBucket bucket;
@@ -178,10 +177,7 @@ final class InMemoryStorage implements Storage {
   public List<ObjectKey> list(String prefix, Optional<ObjectKey> after, int limit) {
     String start = keys.requirePrefix(prefix);
     String behind = after.map(keys::require).map(ObjectKey::value).orElse("");
-    if (limit < 1 || limit > MOST_KEYS) {
-      throw new IllegalArgumentException(
-          "%d keys cannot be listed at once: from 1 to %d".formatted(limit, MOST_KEYS));
-    }
+    Storage.requireListable(limit);
     return faults.run(
         Operation.LIST,
         start,
