@@ -27,8 +27,7 @@ final class AssumeRoleFailures {
   static StorageException of(SdkException e, CredentialKey key) {
     if (!(e instanceof AwsServiceException answered)) {
       return new StorageException.Unavailable(
-          "AWS STS could not be reached to assume %s: %s. It is tried again."
-              .formatted(key.role(), Words.network(e)),
+          "AWS STS could not be reached to assume %s: %s.".formatted(key.role(), Words.network(e)),
           e);
     }
     String code = Words.code(answered);
@@ -60,7 +59,7 @@ final class AssumeRoleFailures {
           answered);
     }
     return new StorageException.Unavailable(
-        "STS could not assume %s just now (%s). It is tried again.".formatted(key.role(), code), e);
+        "STS could not assume %s just now (%s).".formatted(key.role(), code), e);
   }
 
   /** AWS does not say which of the causes it is. */

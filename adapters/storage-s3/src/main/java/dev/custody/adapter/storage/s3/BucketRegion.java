@@ -3,6 +3,7 @@ package dev.custody.adapter.storage.s3;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.HeadBucketRequest;
 
 /**
@@ -70,6 +71,8 @@ final class BucketRegion {
               .bucketRegion());
     } catch (AwsServiceException e) {
       return Words.header(e, HEADER);
+    } catch (SdkException e) {
+      throw Failures.of(e, Operation.HEAD_BUCKET, bucket, "");
     }
   }
 

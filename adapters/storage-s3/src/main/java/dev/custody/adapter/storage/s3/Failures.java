@@ -28,7 +28,7 @@ final class Failures {
       SdkException e, Operation operation, BucketSettings bucket, String what) {
     if (!(e instanceof AwsServiceException answered)) {
       return new StorageException.Unavailable(
-          "Could not %s %s: %s. It is tried again."
+          "Could not %s %s: %s."
               .formatted(operation.verb(), subject(bucket, what), Words.network(e)),
           e);
     }
@@ -97,8 +97,7 @@ final class Failures {
           answered);
     }
     return new StorageException.Unavailable(
-        "Could not %s %s just now (%s). It is tried again."
-            .formatted(operation.verb(), subject(bucket, what), code),
+        "Could not %s %s just now (%s).".formatted(operation.verb(), subject(bucket, what), code),
         e);
   }
 

@@ -33,11 +33,12 @@ final class Findings {
       return new Finding(status, message, Optional.empty(), Optional.empty());
     }
 
-    /** What a failure of a call says of the location. */
+    /** What a failure of a call says of the location: nothing, if it may pass. */
     static Finding of(StorageException e) {
+      boolean passing = e instanceof StorageException.Unavailable;
       return new Finding(
-          e instanceof StorageException.Unavailable ? CheckStatus.INCONCLUSIVE : CheckStatus.FAIL,
-          String.valueOf(e.getMessage()),
+          passing ? CheckStatus.INCONCLUSIVE : CheckStatus.FAIL,
+          e.getMessage() + (passing ? " Verify again." : ""),
           e instanceof StorageException.Refused refused
               ? Optional.of(refused.refusal())
               : Optional.empty(),
