@@ -33,6 +33,7 @@ public final class FakeType implements StorageType {
   private final Map<LocationId, FarSide> far = new HashMap<>();
   private final List<StoragePlace> verified = new ArrayList<>();
   private final List<VerificationPhase> phases = new ArrayList<>();
+  private final List<LocationId> forgotten = new ArrayList<>();
   private CheckStatus finds = CheckStatus.PASS;
   private Capabilities capabilities = Capabilities.UNKNOWN;
   private Runnable whileVerifying = () -> {};
@@ -84,6 +85,11 @@ public final class FakeType implements StorageType {
 
   public List<StoragePlace> verified() {
     return verified;
+  }
+
+  /** The locations whose failures it was told to forget. */
+  public List<LocationId> forgotten() {
+    return forgotten;
   }
 
   public List<VerificationPhase> phases() {
@@ -143,6 +149,11 @@ public final class FakeType implements StorageType {
   @Override
   public SetupKit setup(StoragePlace place) {
     return SetupKit.NOTHING_TO_DO;
+  }
+
+  @Override
+  public void forgetFailures(StoragePlace place) {
+    forgotten.add(place.location());
   }
 
   @Override

@@ -124,6 +124,18 @@ class DeliverWholeTest {
   }
 
   @Test
+  void whoAsksForADeliveryHasItsTypeForgetWhatFailed() {
+    bench.far().failNext("put", Faults::unavailable);
+    var recording = bench.received(3);
+    bench.scheduler.runReady();
+    assertEquals(List.of(), bench.type.forgotten());
+
+    bench.useCases.record().deliverNow(Bench.CALLER, recording.ref());
+
+    assertEquals(List.of(recording.location()), bench.type.forgotten());
+  }
+
+  @Test
   void nothingGoesOutBeforeThereIsEnoughOfIt() {
     RecordingRef recording = bench.begun().ref();
     bench.spool.fill(recording, PartSizing.SINGLE_PUT_BYTES);

@@ -10,23 +10,18 @@ import dev.custody.adapter.storage.testkit.cloud.StoredObject;
 import dev.custody.bootstrap.e2e.AwsBench.Connected;
 import dev.custody.bootstrap.e2e.RunningService.Answer;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
-import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,7 +84,7 @@ class CustomerBucketTest {
   void twoGibibytesOfUnknownLengthAreReadBackByAnotherClient() throws Exception {
     Connected acme = bench.connect("Acme");
     acme.bucket().opaqueEtags();
-    MessageDigest sent = sha256();
+    MessageDigest sent = AwsBench.sha256();
     InputStream content = new DigestInputStream(new Pattern(2L << 30), sent);
 
     Answer recorded =
@@ -108,12 +103,12 @@ class CustomerBucketTest {
     assertEquals(2L << 30, stored.field("bytes").getLongValue());
     String hex = HexFormat.of().formatHex(sent.digest());
     assertEquals(hex, stored.text("sha256"));
-    assertEquals(hex, bench.readByCurl(acme, stored.text("objectKey"), sha256()));
+    assertEquals(hex, bench.readByCurl(acme, stored.text("objectKey"), AwsBench.sha256()));
   }
 
   /** Bytes that are other ones in each mebibyte, and cost next to nothing. */
   private static final class Pattern extends InputStream {
-    private final byte[] block = bytes(MIB, 7);
+    private final byte[] block = bytes(MIB);
     private final long length;
     private long at;
 
@@ -141,89 +136,6 @@ class CustomerBucketTest {
       at += count;
       return count;
     }
-  }
-
-  @Test
-  void withoutTheRightExternalIdNothingIsWrittenAndItGoesByItselfOnceThatIsMended() {
-    Connected acme = bench.connect("Acme");
-    acme.role().trust(bench.trust("somebody-elses"));
-    bench.cloud().expireAllSessions();
-
-    Answer waiting = bench.record(acme, bytes(100), 0);
-    Answer blocked = bench.await(acme, waiting.text("id"), "blocked");
-
-    String reason = Json.text(blocked.json(), "blocked", "reason");
-    assertTrue(reason.contains(acme.role().arn()), reason);
-    assertTrue(reason.contains(acme.externalId()), reason);
-    assertEquals(List.of(), acme.bucket().keys());
-
-    acme.role().trust(bench.trust(acme.externalId()));
-    Answer stored = bench.await(acme, waiting.text("id"), "stored");
-    assertArrayEquals(bytes(100), bench.stored(acme, stored));
-  }
-
-  @Test
-  void aDeliveryThatSomebodyAskedForIsTriedAtOnce() {
-    Connected acme = bench.connect("Acme");
-    acme.role().trust(bench.trust("somebody-elses"));
-    bench.cloud().expireAllSessions();
-    Answer waiting = bench.record(acme, bytes(100), 0);
-    bench.await(acme, waiting.text("id"), "blocked");
-    long before = bench.cloud().count(Operation.ASSUME_ROLE);
-
-    bench
-        .service()
-        .post(
-            acme.tenant().recordings() + "/" + waiting.text("id") + "/deliveries",
-            acme.tenant().token(),
-            Map.of());
-
-    long end = System.nanoTime() + 900_000_000L;
-    while (bench.cloud().count(Operation.ASSUME_ROLE) == before && System.nanoTime() < end) {
-      Thread.onSpinWait();
-    }
-    assertTrue(bench.cloud().count(Operation.ASSUME_ROLE) > before);
-  }
-
-  @Test
-  void aRoleThatIsRevokedAmidARecordingStopsItAndGivenBackLetsItGoOn() {
-    Connected acme = bench.connect("Acme");
-    String upload = begin(acme);
-    append(acme, upload, 0, 66);
-    awaitParts(7);
-
-    acme.role().permissions();
-    append(acme, upload, 66, 80);
-    seal(acme, upload);
-    Answer blocked = bench.await(acme, upload, "blocked");
-    assertTrue(
-        Json.text(blocked.json(), "blocked", "reason").contains("s3:PutObject"), blocked::toString);
-    assertEquals(List.of(), acme.bucket().keys(), "nothing is there before it is whole");
-
-    acme.role().permissions(permissions(acme));
-    assertHolds(acme, bench.await(acme, upload, "stored"), 80);
-  }
-
-  @Test
-  void anUploadThatOutlivesItsCredentialsTenTimesIsWhole() {
-    Connected acme = bench.connect("Acme");
-    String upload = begin(acme);
-    append(acme, upload, 0, 65);
-    awaitParts(8);
-    for (int i = 0; i < 10; i++) {
-      bench.cloud().expireAllSessions();
-      append(acme, upload, 65 + 8 * i, 65 + 8 * (i + 1));
-      awaitCalls(i + 1, CustomerBucketTest::metAnEndedSession);
-      long met = lastThatMetAnEndedSession();
-      awaitCalls(
-          1,
-          call ->
-              call.number() > met && call.operation() == Operation.UPLOAD_PART && call.succeeded());
-    }
-    bench.cloud().expireAllSessions();
-    seal(acme, upload);
-
-    assertHolds(acme, bench.await(acme, upload, "stored"), 145);
   }
 
   @Test
@@ -290,126 +202,9 @@ class CustomerBucketTest {
     }
   }
 
-  private static String permissions(Connected of) {
-    return """
-    {"Version":"2012-10-17","Statement":[
-      {"Effect":"Allow","Action":["s3:PutObject","s3:AbortMultipartUpload","s3:GetObject"],
-        "Resource":"%s/*"}]}\
-    """
-        .formatted(of.bucket().arn());
-  }
-
-  private String begin(Connected by) {
-    Answer made =
-        bench
-            .service()
-            .send(
-                "POST",
-                by.tenant().uploads(),
-                by.tenant().token(),
-                BodyPublishers.noBody(),
-                "Tus-Resumable",
-                "1.0.0",
-                "Upload-Defer-Length",
-                "1");
-    assertEquals(201, made.status(), made::toString);
-    String location = made.header("Location");
-    return location.substring(location.lastIndexOf('/') + 1);
-  }
-
-  /** From one mebibyte to another, each of which is filled with its number. */
-  private void append(Connected by, String upload, int from, int to) {
-    for (int at = from; at < to; at++) {
-      Answer appended =
-          bench
-              .service()
-              .send(
-                  "PATCH",
-                  by.tenant().uploads() + "/" + upload,
-                  by.tenant().token(),
-                  BodyPublishers.ofByteArray(mebibyte(at)),
-                  "Tus-Resumable",
-                  "1.0.0",
-                  "Upload-Offset",
-                  Long.toString((long) at * MIB),
-                  "Content-Type",
-                  "application/offset+octet-stream");
-      assertEquals(204, appended.status(), appended::toString);
-    }
-  }
-
-  private static byte[] mebibyte(int number) {
-    return bytes(MIB, number);
-  }
-
-  private void assertHolds(Connected by, Answer stored, int mebibytes) {
-    MessageDigest wanted = sha256();
-    for (int i = 0; i < mebibytes; i++) {
-      wanted.update(mebibyte(i));
-    }
-    MessageDigest found = sha256();
-    by.bucket()
-        .object(stored.text("objectKey"))
-        .orElseThrow()
-        .writeTo(new DigestOutputStream(OutputStream.nullOutputStream(), found));
-    String hex = HexFormat.of().formatHex(found.digest());
-    assertEquals(HexFormat.of().formatHex(wanted.digest()), hex);
-    assertEquals(hex, stored.text("sha256"));
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private void seal(Connected by, String upload) {
-    Answer sealed =
-        bench
-            .service()
-            .post(by.tenant().recordings() + "/" + upload + "/seal", by.tenant().token(), Map.of());
-    assertEquals(200, sealed.status(), sealed::toString);
-  }
-
-  private void awaitParts(long count) {
-    awaitCalls(count, call -> call.operation() == Operation.UPLOAD_PART && call.succeeded());
-  }
-
-  private static boolean metAnEndedSession(Call call) {
-    return call.errorCode().filter("ExpiredToken"::equals).isPresent();
-  }
-
-  private long lastThatMetAnEndedSession() {
-    return bench.cloud().calls().stream()
-        .filter(CustomerBucketTest::metAnEndedSession)
-        .mapToLong(Call::number)
-        .max()
-        .orElseThrow();
-  }
-
-  private void awaitCalls(long count, Predicate<Call> wanted) {
-    long end = System.nanoTime() + 60_000_000_000L;
-    while (true) {
-      long made = bench.cloud().calls().stream().filter(wanted).count();
-      if (made >= count) {
-        return;
-      }
-      if (System.nanoTime() > end) {
-        throw new AssertionError("only " + made + " such calls of " + count);
-      }
-      AwsBench.pause();
-    }
-  }
-
   private static byte[] bytes(int length) {
-    return bytes(length, length);
-  }
-
-  private static byte[] bytes(int length, int seed) {
     byte[] bytes = new byte[length];
-    new Random(seed).nextBytes(bytes);
+    new Random(length).nextBytes(bytes);
     return bytes;
   }
 }

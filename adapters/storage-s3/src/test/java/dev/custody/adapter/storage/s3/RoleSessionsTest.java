@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.custody.adapter.storage.testkit.Places;
 import dev.custody.adapter.storage.testkit.TestContent;
 import dev.custody.adapter.storage.testkit.cloud.Operation;
+import dev.custody.adapter.storage.testkit.cloud.Role;
 import dev.custody.application.port.out.storage.ObjectAttributes;
 import dev.custody.application.port.out.storage.Storage;
 import dev.custody.application.port.out.storage.Storage.UploadId;
 import dev.custody.application.port.out.storage.StorageException;
+import dev.custody.application.port.out.storage.StoragePlace;
 import dev.custody.domain.recording.ContentType;
 import dev.custody.domain.storage.ObjectKey;
 import dev.custody.domain.storage.SettingValue;
@@ -29,6 +31,8 @@ class RoleSessionsTest {
       new ObjectAttributes(new ContentType("text/plain"), "token");
 
   private final RoleFarSide farSide = new RoleFarSide();
+  private RoleStorageType type;
+  private StoragePlace place;
   private Storage storage;
   private ObjectKey key;
 
@@ -39,8 +43,8 @@ class RoleSessionsTest {
   }
 
   private void open(StorageSettings settings) {
-    var place = Places.of(Places.ACME, settings);
-    RoleStorageType type = new RoleStorageType(farSide.startCloud());
+    place = Places.of(Places.ACME, settings);
+    type = new RoleStorageType(farSide.startCloud());
     storage = type.open(place);
     key = ObjectKey.of(type.keyPrefix(place) + Places.ACME + "/2026/01/31/rec.txt");
   }
@@ -84,6 +88,27 @@ class RoleSessionsTest {
     }
 
     assertEquals(0, farSide.cloud.count(Operation.ASSUME_ROLE));
+  }
+
+  @Test
+  void aRoleThatCouldNotBeAssumedIsTriedAgainAtOnceIfThatIsWanted() {
+    Role role = farSide.role(Places.ACME);
+    String policy =
+        new RolePolicies(place(), Optional.of(farSide.service.arn())).trust().orElseThrow();
+    role.trust(policy.replace(place.externalId().value(), "somebody-elses"));
+    farSide.cloud.expireAllSessions();
+    assertThrows(StorageException.Refused.class, () -> storage.beginMultipart(key, ATTRIBUTES));
+    role.trust(policy);
+    farSide.cloud.forgetCalls();
+
+    assertThrows(StorageException.Refused.class, () -> storage.beginMultipart(key, ATTRIBUTES));
+    assertEquals(0, farSide.cloud.count(Operation.ASSUME_ROLE), "it rests");
+    type.forgetFailures(place);
+    storage.beginMultipart(key, ATTRIBUTES);
+  }
+
+  private RolePlace place() {
+    return new RolePlace(farSide.startCloud(), place);
   }
 
   @Test
