@@ -29,7 +29,8 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /**
  * A bucket with a prefix and a role in a customer's account, set up with the policies of our own
- * kit. Every organization has a role of its own; all of them share the bucket.
+ * kit. Every organization has a role of its own; all of them share the bucket. Tests ask it from
+ * several threads at once.
  */
 final class RoleFarSide implements FarSide {
   static final String VENDOR = "111122223333";
@@ -67,7 +68,7 @@ final class RoleFarSide implements FarSide {
     return new RoleStorageType(startCloud());
   }
 
-  Cloud startCloud() {
+  synchronized Cloud startCloud() {
     Credentials key = service.accessKey();
     Cloud made =
         Cloud.of(
@@ -105,12 +106,12 @@ final class RoleFarSide implements FarSide {
   }
 
   /** The role of that organization, made by our own kit at the first call. */
-  Role role(OrganizationId organization) {
+  synchronized Role role(OrganizationId organization) {
     return roles.computeIfAbsent(
         organization, made -> customer.role("vendors/custody-" + made.value()));
   }
 
-  private Role role(OrganizationId organization, StorageSettings settings) {
+  private synchronized Role role(OrganizationId organization, StorageSettings settings) {
     if (roles.containsKey(organization)) {
       return role(organization);
     }

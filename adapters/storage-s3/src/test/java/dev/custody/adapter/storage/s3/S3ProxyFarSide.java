@@ -64,7 +64,7 @@ final class S3ProxyFarSide implements FarSide {
   }
 
   @Override
-  public StorageType start() {
+  public synchronized StorageType start() {
     Credentials key = roles.service.accessKey();
     Installation strict = roles.installation();
     Cloud made =

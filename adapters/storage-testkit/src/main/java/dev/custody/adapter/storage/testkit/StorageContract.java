@@ -57,8 +57,9 @@ public abstract class StorageContract
     return Places.of(organization, farSide.settings(organization));
   }
 
+  /** Tests open from several threads at once. */
   @Override
-  public final Storage open(StorageType openedType, StoragePlace place) {
+  public final synchronized Storage open(StorageType openedType, StoragePlace place) {
     Storage storage = openedType.open(place);
     opened.add(storage);
     return storage;
