@@ -52,6 +52,14 @@ interface CustodySettings {
     Duration getIdleTimeout();
   }
 
+  /** Of locations. */
+  @ConfigurationProperties("verification")
+  interface VerificationSettings {
+    /** How often one in use is verified anew. */
+    @Bindable(defaultValue = "24h")
+    Duration getInterval();
+  }
+
   /** Between tries. */
   @ConfigurationProperties("delivery")
   interface DeliveryProperties {

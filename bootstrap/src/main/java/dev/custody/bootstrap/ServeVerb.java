@@ -25,7 +25,8 @@ import picocli.CommandLine.Command;
       "  custody.recording.idle-timeout  24h: after it a silent recording is closed",
       "  custody.delivery.retry-initial  1s: first wait after a passing fault; doubles, with jitter",
       "  custody.delivery.retry-max      15m: the longest wait",
-      "  custody.delivery.blocked-probe  1m: between tries of a location that refuses"
+      "  custody.delivery.blocked-probe  1m: between tries of a location that refuses",
+      "  custody.verification.interval   24h: how often a location in use is verified anew"
     })
 final class ServeVerb implements Callable<Integer> {
   @Override

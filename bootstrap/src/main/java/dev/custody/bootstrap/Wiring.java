@@ -147,7 +147,8 @@ final class Wiring {
       CustodySettings custody,
       CustodySettings.DefaultStorage defaultStorage,
       CustodySettings.RecordingSettings recording,
-      CustodySettings.DeliveryProperties delivery) {
+      CustodySettings.DeliveryProperties delivery,
+      CustodySettings.VerificationSettings verification) {
     return new Settings(
         custody.getOperatorToken().map(TokenSecret::hash),
         defaultStorage.getType().map(StorageTypeId::new),
@@ -157,7 +158,8 @@ final class Wiring {
             delivery.getBlockedProbe(),
             DeliverySettings.DEFAULT.mostUnderWay(),
             DeliverySettings.DEFAULT.mostUnderWayOfOne(),
-            DeliverySettings.DEFAULT.mostReadyOfOne()));
+            DeliverySettings.DEFAULT.mostReadyOfOne()),
+        verification.getInterval());
   }
 
   @Singleton

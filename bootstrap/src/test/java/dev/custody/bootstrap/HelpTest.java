@@ -21,6 +21,7 @@ class HelpTest {
     String words = words(help);
 
     assertTrue(words.contains("custody.delivery.blocked-probe 1m"), help);
+    assertTrue(words.contains("custody.verification.interval 24h"), help);
     for (URL described : modules()) {
       try (InputStream in = described.openStream()) {
         new String(in.readAllBytes(), StandardCharsets.UTF_8)

@@ -3,6 +3,8 @@ package dev.custody.application.service;
 import dev.custody.application.port.out.Organizations;
 import dev.custody.application.port.out.StorageLocations;
 import dev.custody.application.port.out.storage.Storage;
+import dev.custody.application.port.out.storage.StorageException;
+import dev.custody.application.port.out.storage.StorageException.Refusal;
 import dev.custody.application.port.out.storage.StoragePlace;
 import dev.custody.application.port.out.storage.StorageType;
 import dev.custody.domain.organization.Organization;
@@ -10,6 +12,7 @@ import dev.custody.domain.organization.OrganizationId;
 import dev.custody.domain.storage.LocationId;
 import dev.custody.domain.storage.StorageLocation;
 import dev.custody.domain.storage.StorageSettings;
+import java.util.Optional;
 
 /** From a location to what its type can do there. */
 final class Places {
@@ -23,14 +26,26 @@ final class Places {
     this.locations = locations;
   }
 
-  /** A way to the objects of a location, to be closed by the caller. */
+  /**
+   * A way to the objects of a location, to be closed by the caller.
+   *
+   * @throws StorageException.Refused if a verification found that the location must not be used
+   */
   Storage open(OrganizationId organization, LocationId location) {
     return open(locate(organization, location));
   }
 
   /** As {@link #open(OrganizationId, LocationId)}. */
   Storage open(StorageLocation location) {
+    if (location.forbidden().isPresent()) {
+      throw forbidden(location.forbidden().get());
+    }
     return typeOf(location).open(place(location));
+  }
+
+  private static StorageException forbidden(String why) {
+    return new StorageException.Refused(
+        why, new Refusal("use", Optional.empty(), Optional.empty(), Optional.empty()), null);
   }
 
   /** Whatever failed at a location before: the next call there is made. */

@@ -132,6 +132,8 @@ public final class PlayService implements Play {
       return places.open(recording.organization(), recording.location());
     } catch (Places.MissingLocation | Places.MissingType e) {
       throw unavailable(recording, e);
+    } catch (StorageException e) {
+      throw refused(recording, e);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.custody.application.service;
 
 import dev.custody.domain.access.TokenHash;
 import dev.custody.domain.storage.StorageTypeId;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -9,9 +10,11 @@ import java.util.Optional;
  *
  * @param operatorToken hash of the operator's first token
  * @param defaultStorage the type of the location that organizations without their own use
+ * @param verificationInterval how often a location in use is verified anew
  */
 public record Settings(
     Optional<TokenHash> operatorToken,
     Optional<StorageTypeId> defaultStorage,
     RecordingLimits recordings,
-    DeliverySettings deliveries) {}
+    DeliverySettings deliveries,
+    Duration verificationInterval) {}

@@ -27,6 +27,7 @@ public final class UseCases implements AutoCloseable {
   private final Deliveries deliveries;
   private final IdleClosing idleClosing;
   private final Recovery recovery;
+  private final RoutineVerification routine;
 
   public UseCases(Ports ports, Settings settings) {
     trail = new AuditTrail(ports.audit(), ports.scheduler(), ports.ids(), ports.clock());
@@ -126,6 +127,13 @@ public final class UseCases implements AutoCloseable {
             new Views(trail, ports.scheduler()));
     answers = new AnswerOnceService(ports.answers(), ports.transactions(), ports.clock());
     deliveries = new Deliveries(loop, ports.recordings(), ports.scheduler());
+    routine =
+        new RoutineVerification(
+            ports.locations(),
+            verifications,
+            ports.scheduler(),
+            ports.clock(),
+            settings.verificationInterval());
     recovery =
         new Recovery(
             ports.spool(),
@@ -144,12 +152,14 @@ public final class UseCases implements AutoCloseable {
   public void start() {
     recovery.run(recording -> endings.received(recording, Actor.CUSTODY));
     deliveries.start();
+    routine.start();
     idleClosing.start(endings::endIdle);
   }
 
   /** Begins nothing more and lets what is under way come to an end. */
   @Override
   public void close() {
+    routine.stop();
     idleClosing.stop();
     deliveries.close(CLOSING_PATIENCE);
     denied.close();

@@ -35,6 +35,7 @@ public final class FakeType implements StorageType {
   private final List<VerificationPhase> phases = new ArrayList<>();
   private final List<LocationId> forgotten = new ArrayList<>();
   private CheckStatus finds = CheckStatus.PASS;
+  private boolean forbids;
   private Capabilities capabilities = Capabilities.UNKNOWN;
   private Runnable whileVerifying = () -> {};
 
@@ -72,6 +73,13 @@ public final class FakeType implements StorageType {
   /** What the only check finds from now on. */
   public void finds(CheckStatus status) {
     finds = status;
+    forbids = false;
+  }
+
+  /** As {@link #finds} with a failure after which the location must not be used. */
+  public void findsUseForbidden() {
+    finds = CheckStatus.FAIL;
+    forbids = true;
   }
 
   public void measures(Capabilities found) {
@@ -142,7 +150,8 @@ public final class FakeType implements StorageType {
     phases.add(phase);
     listener.told(Check.of("format", "Format", CheckStatus.PASS, "Well-formed.", Duration.ZERO));
     whileVerifying.run();
-    listener.told(Check.of("write", "Write", finds, "As the test says.", Duration.ZERO));
+    Check last = Check.of("write", "Write", finds, "As the test says.", Duration.ZERO);
+    listener.told(forbids ? last.forbiddingUse() : last);
     return new Verified(capabilities);
   }
 

@@ -62,6 +62,7 @@ final class Bench {
   static final long MOST_BYTES = 1L << 40;
   static final Caller CALLER = new Caller.Operator();
   static final Duration IDLE = Duration.ofHours(24);
+  static final Duration VERIFICATION_INTERVAL = Duration.ofHours(24);
 
   final List<String> journal = new ArrayList<>();
   final ManualClock clock = new ManualClock();
@@ -125,7 +126,8 @@ final class Bench {
             Optional.empty(),
             defaultStorage.map(StorageTypeId::new),
             new RecordingLimits(mostBytes, IDLE),
-            DELIVERIES));
+            DELIVERIES,
+            VERIFICATION_INTERVAL));
   }
 
   Organization organization(String name) {
@@ -180,7 +182,8 @@ final class Bench {
             capabilities,
             now.lastVerification(),
             now.createdAt(),
-            now.activatedAt()));
+            now.activatedAt(),
+            now.forbidden()));
   }
 
   FarSide far() {

@@ -11,6 +11,7 @@ import dev.custody.bootstrap.e2e.RunningService.Answer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +55,44 @@ class CustomerRoleTest {
     acme.role().trust(bench.trust(acme.externalId()));
     Answer stored = bench.await(acme, waiting.text("id"), "stored");
     assertArrayEquals(WORDS, bench.stored(acme, stored));
+  }
+
+  @Test
+  void aRoleThatBeginsToLetAnybodyInIsNotUsedUntilItDemandsTheIdAgain() {
+    Connected acme = bench.connect("Acme");
+    acme.role().trust(trustsAnybodyWhoUsesTheService());
+    verify(acme, "failed");
+
+    Answer waiting = bench.record(acme, WORDS, 0);
+    Answer blocked = bench.await(acme, waiting.text("id"), "blocked");
+    String reason = Json.text(blocked.json(), "blocked", "reason");
+    assertTrue(reason.contains("without any external ID"), reason);
+    assertEquals(List.of(), acme.bucket().keys());
+
+    acme.role().trust(bench.trust(acme.externalId()));
+    verify(acme, "passed");
+    Answer stored = bench.await(acme, waiting.text("id"), "stored");
+    assertArrayEquals(WORDS, bench.stored(acme, stored));
+  }
+
+  private void verify(Connected by, String verdict) {
+    Answer verified =
+        bench
+            .service()
+            .post(
+                by.tenant().locations() + "/" + by.location() + "/verifications",
+                by.tenant().token(),
+                Map.of(),
+                "Prefer",
+                "wait=60");
+    assertEquals(verdict, verified.text("status"), verified::toString);
+  }
+
+  private static String trustsAnybodyWhoUsesTheService() {
+    return """
+    {"Version":"2012-10-17","Statement":[
+      {"Effect":"Allow","Principal":{"AWS":"*"},"Action":"sts:AssumeRole"}]}\
+    """;
   }
 
   @Test

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param fix a snippet that mends it
  * @param errorCode the store's own code
  * @param requestId the store's own id of the failed request
+ * @param forbidsUse that it failed means that the location must not be used at all, whatever else
+ *     works there
  */
 public record Check(
     String id,
@@ -24,7 +26,23 @@ public record Check(
     Optional<Fix> fix,
     Optional<String> errorCode,
     Optional<String> requestId,
-    Duration duration) {
+    Duration duration,
+    boolean forbidsUse) {
+
+  /** A line that forbids nothing. */
+  public Check(
+      String id,
+      String title,
+      CheckStatus status,
+      String message,
+      Optional<String> action,
+      Optional<String> resource,
+      Optional<Fix> fix,
+      Optional<String> errorCode,
+      Optional<String> requestId,
+      Duration duration) {
+    this(id, title, status, message, action, resource, fix, errorCode, requestId, duration, false);
+  }
 
   /** A corrected snippet to copy. */
   public record Fix(String title, String mediaType, String content) {}
@@ -43,5 +61,21 @@ public record Check(
         Optional.empty(),
         Optional.empty(),
         duration);
+  }
+
+  /** The same, which forbids the location's use if it failed. */
+  public Check forbiddingUse() {
+    return new Check(
+        id,
+        title,
+        status,
+        message,
+        action,
+        resource,
+        fix,
+        errorCode,
+        requestId,
+        duration,
+        status == CheckStatus.FAIL);
   }
 }

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param installationDefault made by the service from the operator's default, not by the
  *     organization
  * @param lastVerification the newest run that finished
+ * @param forbidden why it must not be used for anything, until a verification passes; empty if it
+ *     may
  */
 public record StorageLocation(
     LocationId id,
@@ -28,7 +30,8 @@ public record StorageLocation(
     Capabilities capabilities,
     Optional<VerificationId> lastVerification,
     Instant createdAt,
-    Optional<Instant> activatedAt) {
+    Optional<Instant> activatedAt,
+    Optional<String> forbidden) {
 
   public static StorageLocation draft(
       LocationId id,
@@ -52,12 +55,20 @@ public record StorageLocation(
         Capabilities.UNKNOWN,
         Optional.empty(),
         now,
+        Optional.empty(),
         Optional.empty());
   }
 
   public StorageLocation named(LocationName newName) {
     return next(
-        newName, settings, settingsVersion, state, capabilities, lastVerification, activatedAt);
+        newName,
+        settings,
+        settingsVersion,
+        state,
+        capabilities,
+        lastVerification,
+        activatedAt,
+        forbidden);
   }
 
   /**
@@ -72,13 +83,14 @@ public record StorageLocation(
         state == LocationState.VERIFIED ? LocationState.DRAFT : state,
         capabilities,
         lastVerification,
-        activatedAt);
+        activatedAt,
+        forbidden);
   }
 
   /**
    * After a verification that is through: a draft that passed is verified, a verified one that did
-   * not pass is a draft again, one in use is active or degraded. A verification of settings that
-   * have changed since says nothing.
+   * not pass is a draft again, one in use is active or degraded. What forbids its use stands until
+   * one passes. A verification of settings that have changed since says nothing.
    */
   public StorageLocation verifiedBy(Verification verification) {
     if (verification.settingsVersion() != settingsVersion || verification.running()) {
@@ -105,7 +117,8 @@ public record StorageLocation(
             ? capabilities.correctedBy(verification.capabilities())
             : capabilities,
         Optional.of(verification.id()),
-        activatedAt);
+        activatedAt,
+        verification.passed() ? Optional.empty() : verification.forbidsUse().or(() -> forbidden));
   }
 
   public StorageLocation activated(Instant now) {
@@ -116,7 +129,8 @@ public record StorageLocation(
         LocationState.ACTIVE,
         capabilities,
         lastVerification,
-        Optional.of(now));
+        Optional.of(now),
+        forbidden);
   }
 
   public StorageLocation retired() {
@@ -127,7 +141,8 @@ public record StorageLocation(
         LocationState.RETIRED,
         capabilities,
         lastVerification,
-        activatedAt);
+        activatedAt,
+        forbidden);
   }
 
   private StorageLocation next(
@@ -137,7 +152,8 @@ public record StorageLocation(
       LocationState newState,
       Capabilities newCapabilities,
       Optional<VerificationId> newVerification,
-      Optional<Instant> newActivatedAt) {
+      Optional<Instant> newActivatedAt,
+      Optional<String> newForbidden) {
     return new StorageLocation(
         id,
         organization,
@@ -152,6 +168,7 @@ public record StorageLocation(
         newCapabilities,
         newVerification,
         createdAt,
-        newActivatedAt);
+        newActivatedAt,
+        newForbidden);
   }
 }

@@ -68,6 +68,11 @@ public record Verification(
     return status == Status.PASSED;
   }
 
+  /** Why the location must not be used, whatever else works there; empty if nothing forbids it. */
+  public Optional<String> forbidsUse() {
+    return checks.stream().filter(Check::forbidsUse).map(Check::message).findFirst();
+  }
+
   private Status verdict() {
     if (has(CheckStatus.FAIL)) {
       return Status.FAILED;

@@ -36,6 +36,9 @@ final class ChecksColumn {
     check.errorCode().ifPresent(text -> put(fields, "errorCode", text));
     check.requestId().ifPresent(text -> put(fields, "requestId", text));
     put(fields, "duration", check.duration().toString());
+    if (check.forbidsUse()) {
+      fields.put("forbidsUse", JsonNode.createBooleanNode(true));
+    }
     return JsonNode.createObjectNode(fields);
   }
 
@@ -58,7 +61,8 @@ final class ChecksColumn {
         Json.optional(node, "fix").map(ChecksColumn::fix),
         optional(node, "errorCode"),
         optional(node, "requestId"),
-        Duration.parse(text(node, "duration")));
+        Duration.parse(text(node, "duration")),
+        Json.optional(node, "forbidsUse").map(JsonNode::getBooleanValue).orElse(false));
   }
 
   private static Check.Fix fix(JsonNode node) {

@@ -47,6 +47,7 @@ record StorageLocationRow(Vault vault) {
         "last_verification", location.lastVerification().map(VerificationId::value).orElse(null));
     columns.put("created_at", location.createdAt());
     columns.put("activated_at", location.activatedAt().orElse(null));
+    columns.put("forbidden", location.forbidden().orElse(null));
     return columns;
   }
 
@@ -72,7 +73,8 @@ record StorageLocationRow(Vault vault) {
         CapabilitiesColumn.read(row.getString("capabilities")),
         Optional.ofNullable(row.getString("last_verification")).map(VerificationId::new),
         Times.of(row, "created_at"),
-        Times.optional(row, "activated_at"));
+        Times.optional(row, "activated_at"),
+        Optional.ofNullable(row.getString("forbidden")));
   }
 
   private static Vault.Purpose purpose(StorageLocation location) {

@@ -117,6 +117,7 @@ final class Samples {
         Capabilities.UNKNOWN,
         Optional.empty(),
         NOON,
+        Optional.empty(),
         Optional.empty());
   }
 

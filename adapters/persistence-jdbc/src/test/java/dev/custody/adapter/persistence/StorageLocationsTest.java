@@ -76,7 +76,8 @@ class StorageLocationsTest {
                 .with(Capability.DELETE, Capabilities.Answer.NO),
             Optional.of(verificationId(4)),
             NOON,
-            Optional.of(NOON.plusSeconds(5)));
+            Optional.of(NOON.plusSeconds(5)),
+            Optional.of("anybody gets in"));
     locations.add(verified);
 
     assertEquals(Optional.of(verified), locations.find(organizationId(1), locationId(1)));
@@ -252,7 +253,8 @@ class StorageLocationsTest {
         own.capabilities(),
         own.lastVerification(),
         own.createdAt(),
-        own.activatedAt());
+        own.activatedAt(),
+        own.forbidden());
   }
 
   private static LocationName more(StorageLocation location) {

@@ -58,7 +58,8 @@ class VerificationsTest {
             Optional.of(new Check.Fix("Policy", "application/json", "{\n  \"a\": 1\n}")),
             Optional.of("AccessDenied"),
             Optional.of("4442587FB7D0A2F9"),
-            Duration.ofNanos(1_234_567_890));
+            Duration.ofNanos(1_234_567_890),
+            true);
     var grown =
         begun.told(Check.of("assume", "Assume", CheckStatus.PASS, "", Duration.ZERO)).told(full);
     var finished =

@@ -57,7 +57,8 @@ final class ExternalIdProbes {
             CheckStatus.FAIL,
             "The role can be assumed %s, so that anybody who uses this service could reach your bucket. Demand the ID with StringEquals in the role's trust policy."
                 .formatted(how))
-        .with(fix);
+        .with(fix)
+        .forbiddingUse();
   }
 
   private Map<String, Optional<String>> probes() {

@@ -23,8 +23,18 @@ final class Findings {
    * What a check found.
    *
    * @param refusal what the cloud refused, where it did
+   * @param forbidsUse whether the location must not be used for it
    */
-  record Finding(CheckStatus status, String message, Optional<Refusal> refusal, Optional<Fix> fix) {
+  record Finding(
+      CheckStatus status,
+      String message,
+      Optional<Refusal> refusal,
+      Optional<Fix> fix,
+      boolean forbidsUse) {
+    Finding(CheckStatus status, String message, Optional<Refusal> refusal, Optional<Fix> fix) {
+      this(status, message, refusal, fix, false);
+    }
+
     static Finding pass(String message) {
       return of(CheckStatus.PASS, message);
     }
@@ -46,11 +56,15 @@ final class Findings {
     }
 
     Finding with(Optional<Fix> snippet) {
-      return new Finding(status, message, refusal, snippet);
+      return new Finding(status, message, refusal, snippet, forbidsUse);
     }
 
     Finding as(CheckStatus other) {
-      return new Finding(other, message, refusal, fix);
+      return new Finding(other, message, refusal, fix, forbidsUse);
+    }
+
+    Finding forbiddingUse() {
+      return new Finding(status, message, refusal, fix, true);
     }
   }
 
@@ -93,7 +107,7 @@ final class Findings {
   }
 
   private void tell(String id, String title, Finding found, Duration took) {
-    listener.told(
+    Check line =
         new Check(
             id,
             title,
@@ -104,6 +118,7 @@ final class Findings {
             found.fix(),
             found.refusal().flatMap(Refusal::errorCode),
             found.refusal().flatMap(Refusal::requestId),
-            took));
+            took);
+    listener.told(found.forbidsUse() ? line.forbiddingUse() : line);
   }
 }
