@@ -52,6 +52,14 @@ interface CustodySettings {
     Duration getIdleTimeout();
   }
 
+  /** What customers' roles demand. */
+  @ConfigurationProperties("external-id")
+  interface ExternalIdSettings {
+    /** Whether the operator may take over the IDs of an older system. */
+    @Bindable(defaultValue = "false")
+    boolean isCustomerChosen();
+  }
+
   /** Of locations. */
   @ConfigurationProperties("verification")
   interface VerificationSettings {

@@ -2,6 +2,7 @@ package dev.custody.bootstrap;
 
 import dev.custody.application.port.in.ControlAccess;
 import dev.custody.application.port.in.ManageOrganizations;
+import dev.custody.application.port.in.ManageOrganizations.CreateOrganization;
 import dev.custody.domain.access.Caller;
 import dev.custody.domain.access.Scope;
 import dev.custody.domain.organization.Organization;
@@ -30,7 +31,8 @@ final class DevWelcome {
         organizations.list(new Caller.Operator(), new PageRequest(1, Optional.empty())).items();
     Organization organization =
         existing.isEmpty()
-            ? organizations.create(new Caller.Operator(), SAMPLE)
+            ? organizations.create(
+                new CreateOrganization(new Caller.Operator(), SAMPLE, Optional.empty()))
             : existing.getFirst();
     String token = token(service, organization.id(), secrets.tokenFile());
     if (existing.isEmpty()) {

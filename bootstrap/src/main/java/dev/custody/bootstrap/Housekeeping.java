@@ -2,6 +2,7 @@ package dev.custody.bootstrap;
 
 import dev.custody.adapter.persistence.Database;
 import dev.custody.adapter.spool.FilesystemSpool;
+import dev.custody.adapter.vault.TinkVault;
 import dev.custody.application.port.out.Scheduler;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -12,17 +13,19 @@ import org.slf4j.LoggerFactory;
 /**
  * What has to be done every hour: a dump of the embedded database, and headers and tombstones that
  * have stayed long enough in the spool; and after each start and every day: a look whether the
- * audit log is whole.
+ * audit log is whole, and whether the key that seals secrets is old.
  */
 @Singleton
 final class Housekeeping {
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
   private static final Duration BETWEEN = Duration.ofHours(1);
   private static final Duration BETWEEN_LOOKS = Duration.ofDays(1);
+  private static final Duration OLDEST_KEY = Duration.ofDays(90);
 
   private final Database database;
   private final FilesystemSpool spool;
   private final AuditWatch audit;
+  private final TinkVault vault;
   private final Scheduler scheduler;
   private final InstantSource clock;
 
@@ -30,11 +33,13 @@ final class Housekeeping {
       Database database,
       FilesystemSpool spool,
       AuditWatch audit,
+      TinkVault vault,
       Scheduler scheduler,
       InstantSource clock) {
     this.database = database;
     this.spool = spool;
     this.audit = audit;
+    this.vault = vault;
     this.scheduler = scheduler;
     this.clock = clock;
   }
@@ -42,6 +47,7 @@ final class Housekeeping {
   /** Nobody waits for the audit log to be read: it may be long. */
   void start() {
     scheduler.execute(this::lookAtTheAuditLog);
+    scheduler.execute(this::lookAtTheKeys);
     goOn();
   }
 
@@ -58,6 +64,18 @@ final class Housekeeping {
   private void lookAtTheAuditLog() {
     carryOut("daily look at the audit log", audit::look);
     scheduler.after(BETWEEN_LOOKS, this::lookAtTheAuditLog);
+  }
+
+  private void lookAtTheKeys() {
+    carryOut("daily look at the keys that seal secrets", this::rotateOldKeys);
+    scheduler.after(BETWEEN_LOOKS, this::lookAtTheKeys);
+  }
+
+  private void rotateOldKeys() {
+    if (vault.rotateIfOlderThan(OLDEST_KEY, clock.instant())) {
+      LOG.info(
+          "the key that sealed secrets was {} days old; a new one does now", OLDEST_KEY.toDays());
+    }
   }
 
   /**

@@ -26,6 +26,8 @@ import picocli.CommandLine.Command;
       "  custody.delivery.retry-initial  1s: first wait after a passing fault; doubles, with jitter",
       "  custody.delivery.retry-max      15m: the longest wait",
       "  custody.delivery.blocked-probe  1m: between tries of a location that refuses",
+      "  custody.external-id.customer-chosen  false: whether the operator may name external IDs, to",
+      "                                  take over the customers of an older system",
       "  custody.verification.interval   24h: how often a location in use is verified anew"
     })
 final class ServeVerb implements Callable<Integer> {

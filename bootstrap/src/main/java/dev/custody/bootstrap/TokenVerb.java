@@ -93,7 +93,8 @@ final class TokenVerb implements Callable<Integer> {
         new DeniedTries(trail, scheduler),
         context.getBean(Transactions.class),
         ids,
-        clock);
+        clock,
+        false);
   }
 
   private Set<Scope> parsedScopes() {

@@ -23,7 +23,6 @@ import dev.custody.application.port.out.Spool;
 import dev.custody.application.port.out.StorageLocations;
 import dev.custody.application.port.out.Tokens;
 import dev.custody.application.port.out.Transactions;
-import dev.custody.application.port.out.Vault;
 import dev.custody.application.port.out.Verifications;
 import dev.custody.application.port.out.storage.StorageType;
 import dev.custody.application.service.DeliverySettings;
@@ -101,7 +100,7 @@ final class Wiring {
   }
 
   @Singleton
-  Vault vault(KeysetStore keysets, MasterKey masterKey) {
+  TinkVault vault(KeysetStore keysets, MasterKey masterKey) {
     return TinkVault.open(keysets, masterKey);
   }
 
@@ -148,7 +147,8 @@ final class Wiring {
       CustodySettings.DefaultStorage defaultStorage,
       CustodySettings.RecordingSettings recording,
       CustodySettings.DeliveryProperties delivery,
-      CustodySettings.VerificationSettings verification) {
+      CustodySettings.VerificationSettings verification,
+      CustodySettings.ExternalIdSettings externalId) {
     return new Settings(
         custody.getOperatorToken().map(TokenSecret::hash),
         defaultStorage.getType().map(StorageTypeId::new),
@@ -159,7 +159,8 @@ final class Wiring {
             DeliverySettings.DEFAULT.mostUnderWay(),
             DeliverySettings.DEFAULT.mostUnderWayOfOne(),
             DeliverySettings.DEFAULT.mostReadyOfOne()),
-        verification.getInterval());
+        verification.getInterval(),
+        externalId.isCustomerChosen());
   }
 
   @Singleton

@@ -15,7 +15,6 @@ import dev.custody.domain.audit.Actor;
 import dev.custody.domain.audit.AuditAction;
 import dev.custody.domain.organization.Organization;
 import dev.custody.domain.organization.OrganizationId;
-import dev.custody.domain.organization.OrganizationName;
 import dev.custody.domain.paging.Page;
 import dev.custody.domain.paging.PageRequest;
 import dev.custody.domain.text.InvalidFields;
@@ -38,7 +37,12 @@ public final class OrganizationService implements ManageOrganizations {
   private final Transactions transactions;
   private final Ids ids;
   private final InstantSource clock;
+  private final boolean customerChosenExternalIds;
 
+  /**
+   * @param customerChosenExternalIds whether an organization may be made with an external ID that
+   *     came from elsewhere
+   */
   public OrganizationService(
       Organizations organizations,
       Tokens tokens,
@@ -47,7 +51,8 @@ public final class OrganizationService implements ManageOrganizations {
       DeniedTries denied,
       Transactions transactions,
       Ids ids,
-      InstantSource clock) {
+      InstantSource clock,
+      boolean customerChosenExternalIds) {
     this.organizations = organizations;
     this.tokens = tokens;
     this.validity = validity;
@@ -56,21 +61,41 @@ public final class OrganizationService implements ManageOrganizations {
     this.transactions = transactions;
     this.ids = ids;
     this.clock = clock;
+    this.customerChosenExternalIds = customerChosenExternalIds;
   }
 
   @Override
-  public Organization create(Caller caller, OrganizationName name) {
+  public Organization create(CreateOrganization command) {
+    refuseUnlessExternalIdsAreChosen(command);
     Organization organization =
-        new Organization(ids.organization(), name, ids.externalId(), Optional.empty(), now());
+        new Organization(
+            ids.organization(),
+            command.name(),
+            command.externalId().orElseGet(ids::externalId),
+            Optional.empty(),
+            now());
     transactions.durably(() -> {
-      organizations.add(organization);
+      if (!organizations.add(organization)) {
+        throw new Refusal.Conflict(
+            Refusal.Reason.EXTERNAL_ID_TAKEN,
+            "'%s' is another organization's external ID; with one ID for two, each could reach the other's bucket"
+                .formatted(organization.externalId()));
+      }
       trail.record(
-          Actor.of(caller),
+          Actor.of(command.caller()),
           AuditAction.ORGANIZATION_CREATED,
           organization.id(),
           organization.id().value());
     });
     return organization;
+  }
+
+  private void refuseUnlessExternalIdsAreChosen(CreateOrganization command) {
+    if (command.externalId().isPresent() && !customerChosenExternalIds) {
+      throw new InvalidFields(
+          "/externalId",
+          "external IDs are made by this service; leave it out, or let the operator set custody.external-id.customer-chosen");
+    }
   }
 
   @Override

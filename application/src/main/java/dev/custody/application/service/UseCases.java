@@ -59,7 +59,8 @@ public final class UseCases implements AutoCloseable {
             denied,
             ports.transactions(),
             ports.ids(),
-            ports.clock());
+            ports.clock(),
+            settings.customerChosenExternalIds());
     locations =
         new LocationService(
             ports.types(),

@@ -1,7 +1,6 @@
 package dev.custody.application.fake;
 
 import dev.custody.application.port.out.Organizations;
-import dev.custody.domain.organization.ExternalId;
 import dev.custody.domain.organization.Organization;
 import dev.custody.domain.organization.OrganizationId;
 import dev.custody.domain.paging.Page;
@@ -9,7 +8,6 @@ import dev.custody.domain.paging.PageRequest;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.UnaryOperator;
 
@@ -17,26 +15,22 @@ import java.util.function.UnaryOperator;
 public final class InMemoryOrganizations implements Organizations {
   private final Map<String, Organization> byId = new ConcurrentSkipListMap<>();
   private final InMemoryTransactions transactions;
-  private final Map<ExternalId, Boolean> known = new ConcurrentHashMap<>();
 
   public InMemoryOrganizations(InMemoryTransactions transactions) {
     this.transactions = transactions;
   }
 
   @Override
-  public void add(Organization organization) {
-    byId.put(organization.id().value(), organization);
-    known.put(organization.externalId(), true);
+  public synchronized boolean add(Organization organization) {
+    boolean taken =
+        byId.values().stream()
+            .anyMatch(other -> other.externalId().equals(organization.externalId()));
+    return !taken && byId.putIfAbsent(organization.id().value(), organization) == null;
   }
 
   @Override
   public Optional<Organization> find(OrganizationId id) {
     return Optional.ofNullable(byId.get(id.value()));
-  }
-
-  @Override
-  public boolean knows(ExternalId externalId) {
-    return known.containsKey(externalId);
   }
 
   @Override

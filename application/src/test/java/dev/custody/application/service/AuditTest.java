@@ -47,7 +47,7 @@ class AuditTest {
   void whatIsDoneToOrganizationsAndTokens() {
     int before = bench.audit.told().size();
     var manage = bench.useCases.manageOrganizations();
-    Organization made = manage.create(Bench.CALLER, new OrganizationName("Other"));
+    Organization made = manage.create(Bench.named("Other"));
     manage.change(
         new ChangeOrganization(
             caller,

@@ -14,6 +14,7 @@ import dev.custody.application.fake.InMemoryTransactions;
 import dev.custody.application.fake.InMemoryVerifications;
 import dev.custody.application.fake.ManualClock;
 import dev.custody.application.fake.ManualScheduler;
+import dev.custody.application.port.in.ManageOrganizations.CreateOrganization;
 import dev.custody.application.port.in.ManageOrganizations.CreateToken;
 import dev.custody.application.port.in.ManageOrganizations.NewToken;
 import dev.custody.application.port.in.Record.Begin;
@@ -82,6 +83,7 @@ final class Bench {
   final StorageTypes types = new StorageTypes(List.of(type, hidden));
   final Organization organization;
   final StorageLocation location;
+  private boolean customerChosenExternalIds;
   UseCases useCases;
 
   Bench() {
@@ -97,6 +99,12 @@ final class Bench {
   /** As after a restart: what was only in memory is gone. */
   UseCases restart() {
     return restart(Optional.empty());
+  }
+
+  /** As after a restart by an operator who takes customers over from an older system. */
+  UseCases restartWithCustomerChosenExternalIds() {
+    customerChosenExternalIds = true;
+    return restart();
   }
 
   UseCases restart(Optional<String> defaultStorage) {
@@ -127,7 +135,12 @@ final class Bench {
             defaultStorage.map(StorageTypeId::new),
             new RecordingLimits(mostBytes, IDLE),
             DELIVERIES,
-            VERIFICATION_INTERVAL));
+            VERIFICATION_INTERVAL,
+            customerChosenExternalIds));
+  }
+
+  static CreateOrganization named(String name) {
+    return new CreateOrganization(CALLER, new OrganizationName(name), Optional.empty());
   }
 
   Organization organization(String name) {

@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.custody.application.port.in.ManageOrganizations;
 import dev.custody.application.port.in.ManageOrganizations.ChangeOrganization;
+import dev.custody.application.port.in.ManageOrganizations.CreateOrganization;
 import dev.custody.application.port.in.ManageOrganizations.CreateToken;
 import dev.custody.application.port.in.ManageOrganizations.NewToken;
 import dev.custody.application.port.in.Refusal;
 import dev.custody.domain.access.Caller;
 import dev.custody.domain.access.Scope;
+import dev.custody.domain.organization.ExternalId;
 import dev.custody.domain.organization.IdleTimeout;
 import dev.custody.domain.organization.Organization;
 import dev.custody.domain.organization.OrganizationName;
@@ -34,8 +36,8 @@ class OrganizationsTest {
 
   @Test
   void eachGetsAnExternalIdOfItsOwn() {
-    Organization one = manage.create(Bench.CALLER, new OrganizationName("One"));
-    Organization two = manage.create(Bench.CALLER, new OrganizationName("One"));
+    Organization one = manage.create(Bench.named("One"));
+    Organization two = manage.create(Bench.named("One"));
 
     assertNotEquals(one.id(), two.id());
     assertNotEquals(one.externalId(), two.externalId());
@@ -44,8 +46,40 @@ class OrganizationsTest {
   }
 
   @Test
+  void anExternalIdIsChosenOnlyWhereTheOperatorAllowsIt() {
+    InvalidFields refused =
+        assertThrows(InvalidFields.class, () -> manage.create(withExternalId("border-1")));
+    assertTrue(refused.toString().contains("custody.external-id.customer-chosen"));
+    assertEquals(1, manage.list(operator, ALL).items().size());
+
+    ManageOrganizations lenient =
+        bench.restartWithCustomerChosenExternalIds().manageOrganizations();
+    assertEquals("border-1", lenient.create(withExternalId("border-1")).externalId().value());
+  }
+
+  @Test
+  void noTwoHaveTheSameExternalId() {
+    ManageOrganizations lenient =
+        bench.restartWithCustomerChosenExternalIds().manageOrganizations();
+    for (String taken : List.of("border-1", bench.organization.externalId().value())) {
+      if (taken.equals("border-1")) {
+        lenient.create(withExternalId(taken));
+      }
+      Refusal.Conflict refused =
+          assertThrows(Refusal.Conflict.class, () -> lenient.create(withExternalId(taken)));
+      assertEquals(Refusal.Reason.EXTERNAL_ID_TAKEN, refused.reason());
+    }
+    assertEquals(2, manage.list(operator, ALL).items().size());
+  }
+
+  private static CreateOrganization withExternalId(String id) {
+    return new CreateOrganization(
+        Bench.CALLER, new OrganizationName("Taken over"), Optional.of(new ExternalId(id)));
+  }
+
+  @Test
   void theOperatorSeesAllAndOthersTheirOwn() {
-    Organization other = manage.create(Bench.CALLER, new OrganizationName("Other"));
+    Organization other = manage.create(Bench.named("Other"));
     Caller holder = bench.token(bench.organization.id(), Scope.RECORDINGS_READ).token().holder();
 
     assertEquals(2, manage.list(operator, ALL).items().size());
@@ -119,7 +153,7 @@ class OrganizationsTest {
   @Test
   void tokensAreListedAndRevokedInTheirOrganizationAlone() {
     NewToken token = create(operator, Optional.empty(), Scope.RECORDINGS_READ);
-    Organization other = manage.create(Bench.CALLER, new OrganizationName("Other"));
+    Organization other = manage.create(Bench.named("Other"));
 
     assertEquals(List.of(token.token()), manage.tokens(bench.organization.id(), ALL).items());
     assertEquals(List.of(), manage.tokens(other.id(), ALL).items());

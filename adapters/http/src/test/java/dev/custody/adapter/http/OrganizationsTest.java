@@ -32,6 +32,28 @@ class OrganizationsTest extends HttpTest {
   }
 
   @Test
+  void itMayComeWithTheExternalIdThatItsRolesDemandAlready() {
+    Answer made =
+        request("POST", "/v1/organizations")
+            .as(FakeAccess.OPERATOR)
+            .json("{\"name\": \"Umbrella\", \"externalId\": \"of-old:1\"}")
+            .send()
+            .expect(201);
+    assertEquals("of-old:1", made.json().text("externalId"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "x", "a b", "ümlaut"})
+  void anExternalIdThatNoCloudTakesIsRefused(String id) {
+    request("POST", "/v1/organizations")
+        .as(FakeAccess.OPERATOR)
+        .json("{\"name\": \"Umbrella\", \"externalId\": \"%s\"}".formatted(id))
+        .send()
+        .expectProblem(422, "invalid-fields");
+    assertEquals(1, world.organizations.count());
+  }
+
+  @Test
   void anOrganizationsTokenMakesNone() {
     request("POST", "/v1/organizations")
         .as(token)

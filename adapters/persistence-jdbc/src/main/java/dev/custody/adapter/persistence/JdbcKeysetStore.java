@@ -1,6 +1,7 @@
 package dev.custody.adapter.persistence;
 
 import dev.custody.application.port.out.KeysetStore;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,12 +24,18 @@ final class JdbcKeysetStore implements KeysetStore {
   }
 
   @Override
+  public Optional<Instant> keptSince() {
+    return sql.first(
+        "select kept_at from keysets where name = ?", row -> Times.of(row, "kept_at"), NAME);
+  }
+
+  @Override
   public boolean replace(Optional<String> before, String wrapped) {
     return transactions.durably(() ->
         before
             .map(former ->
                 sql.change(
-                        "update keysets set wrapped = ? where name = ? and wrapped = ?",
+                        "update keysets set wrapped = ?, kept_at = current_timestamp where name = ? and wrapped = ?",
                         wrapped,
                         NAME,
                         former)

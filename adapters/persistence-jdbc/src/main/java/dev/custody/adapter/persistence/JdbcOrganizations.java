@@ -1,7 +1,6 @@
 package dev.custody.adapter.persistence;
 
 import dev.custody.application.port.out.Organizations;
-import dev.custody.domain.organization.ExternalId;
 import dev.custody.domain.organization.Organization;
 import dev.custody.domain.organization.OrganizationId;
 import dev.custody.domain.paging.Page;
@@ -30,18 +29,14 @@ final class JdbcOrganizations implements Organizations {
   }
 
   @Override
-  public void add(Organization organization) {
-    transactions.durably(() -> sql.insert("organizations", OrganizationRow.columns(organization)));
+  public boolean add(Organization organization) {
+    return transactions.durably(
+        () -> sql.insertIfAbsent("organizations", OrganizationRow.columns(organization)));
   }
 
   @Override
   public Optional<Organization> find(OrganizationId id) {
     return sql.first("select * from organizations where id = ?", OrganizationRow::read, id.value());
-  }
-
-  @Override
-  public boolean knows(ExternalId externalId) {
-    return sql.any("select id from organizations where external_id = ?", externalId.value());
   }
 
   @Override

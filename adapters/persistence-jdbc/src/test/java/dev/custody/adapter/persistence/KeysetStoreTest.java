@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.custody.application.port.out.KeysetStore;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,20 @@ class KeysetStoreTest {
     assertEquals(Optional.of("one"), store.wrapped());
     assertTrue(store.replace(Optional.of("one"), "two"));
     assertEquals(Optional.of("two"), store.wrapped());
+  }
+
+  @Test
+  void itIsKnownSinceWhenOneIsKept() throws InterruptedException {
+    assertEquals(Optional.empty(), store.keptSince());
+    store.replace(Optional.empty(), "one");
+    Instant first = store.keptSince().orElseThrow();
+    assertTrue(Duration.between(first, Instant.now()).abs().compareTo(Duration.ofMinutes(5)) < 0);
+    Thread.sleep(2);
+
+    store.replace(Optional.of("other"), "two");
+    assertEquals(Optional.of(first), store.keptSince());
+    store.replace(Optional.of("one"), "two");
+    assertTrue(store.keptSince().orElseThrow().isAfter(first));
   }
 
   @Test

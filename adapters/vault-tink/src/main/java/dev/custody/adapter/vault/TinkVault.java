@@ -5,6 +5,8 @@ import dev.custody.application.port.out.KeysetStore;
 import dev.custody.application.port.out.Vault;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -102,6 +104,18 @@ public final class TinkVault implements Vault {
       throws GeneralSecurityException {
     byte[] plaintext = keys.aead().decrypt(decoded(sealed), bound(purpose));
     return new String(plaintext, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * As {@link #rotate} if the key that seals has done so for longer than {@code age}; answers
+   * whether.
+   */
+  public boolean rotateIfOlderThan(Duration age, Instant now) {
+    boolean due = store.keptSince().filter(since -> since.plus(age).isBefore(now)).isPresent();
+    if (due) {
+      rotate();
+    }
+    return due;
   }
 
   /**

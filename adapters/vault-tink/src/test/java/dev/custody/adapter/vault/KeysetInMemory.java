@@ -1,16 +1,29 @@
 package dev.custody.adapter.vault;
 
 import dev.custody.application.port.out.KeysetStore;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Keeps one keyset, as a database with one row would. */
 final class KeysetInMemory implements KeysetStore {
   private Optional<String> kept = Optional.empty();
+  private Instant now = Instant.EPOCH;
+  private Instant keptAt = Instant.EPOCH;
   private Optional<Runnable> beforeNextReplacement = Optional.empty();
 
   @Override
   public synchronized Optional<String> wrapped() {
     return kept;
+  }
+
+  @Override
+  public synchronized Optional<Instant> keptSince() {
+    return kept.map(_ -> keptAt);
+  }
+
+  /** What time it is when a keyset is kept from now on. */
+  synchronized void keepAt(Instant time) {
+    now = time;
   }
 
   @Override
@@ -23,6 +36,7 @@ final class KeysetInMemory implements KeysetStore {
         return false;
       }
       kept = Optional.of(wrapped);
+      keptAt = now;
       return true;
     }
   }

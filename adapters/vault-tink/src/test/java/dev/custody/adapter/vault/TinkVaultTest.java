@@ -14,6 +14,8 @@ import dev.custody.domain.storage.LocationId;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -90,6 +92,21 @@ class TinkVaultTest {
       assertEquals(PLAINTEXT, each.open(before, PURPOSE));
       assertEquals(PLAINTEXT, each.open(after, PURPOSE));
     }
+  }
+
+  @Test
+  void aKeyIsRotatedOnceItIsOld() {
+    Duration age = Duration.ofDays(90);
+    Instant made = Instant.EPOCH;
+    Optional<String> keyset = store.wrapped();
+    assertFalse(vault.rotateIfOlderThan(age, made.plus(age)));
+    assertEquals(keyset, store.wrapped());
+
+    Instant old = made.plus(age).plusSeconds(1);
+    store.keepAt(old);
+    assertTrue(vault.rotateIfOlderThan(age, old));
+    assertNotEquals(keyset, store.wrapped());
+    assertFalse(vault.rotateIfOlderThan(age, old.plusSeconds(1)), "the new one is not old");
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.custody.domain.access.Scope;
 import dev.custody.domain.access.Token;
 import dev.custody.domain.access.TokenId;
 import dev.custody.domain.access.TokenSecret;
+import dev.custody.domain.organization.ExternalId;
 import dev.custody.domain.organization.IdleTimeout;
 import dev.custody.domain.organization.Organization;
 import dev.custody.domain.organization.OrganizationId;
@@ -18,8 +19,13 @@ import java.util.Set;
 /** Tenants and the tokens that open what is theirs. */
 public interface ManageOrganizations {
 
-  /** Makes a tenant, with an external ID of its own. */
-  Organization create(Caller caller, OrganizationName name);
+  /**
+   * Makes a tenant, with an external ID that no other ever had.
+   *
+   * @throws Refusal.Conflict with {@code EXTERNAL_ID_TAKEN} if another organization has the one
+   *     that was chosen
+   */
+  Organization create(CreateOrganization command);
 
   /** Those that the caller may see. */
   Page<Organization> list(Caller caller, PageRequest page);
@@ -39,6 +45,15 @@ public interface ManageOrganizations {
 
   /** From now on it opens nothing, not even what it has begun. */
   void revokeToken(Caller caller, OrganizationId organization, TokenId token);
+
+  /**
+   * A tenant to be made.
+   *
+   * @param externalId the one that its roles demand already, in an installation that takes
+   *     customers over from an older system; empty for a new one
+   */
+  record CreateOrganization(
+      Caller caller, OrganizationName name, Optional<ExternalId> externalId) {}
 
   /** What is empty stays as it is. */
   record ChangeOrganization(

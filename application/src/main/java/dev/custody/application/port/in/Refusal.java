@@ -68,6 +68,7 @@ public abstract sealed class Refusal extends RuntimeException {
   public enum Reason {
     NOT_VERIFIED,
     HELD,
+    EXTERNAL_ID_TAKEN,
     NO_ACTIVE_LOCATION,
     LOCATION_IN_USE,
     NOT_ACTIVE,

@@ -1,5 +1,6 @@
 package dev.custody.application.port.out;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -10,6 +11,9 @@ public interface KeysetStore {
 
   /** Empty where none was ever kept. */
   Optional<String> wrapped();
+
+  /** When the one that is kept was put there; empty where none was ever kept. */
+  Optional<Instant> keptSince();
 
   /**
    * Keeps {@code wrapped}, durably, if what is kept is still {@code before}: of two who replace the

@@ -1,6 +1,5 @@
 package dev.custody.application.port.out;
 
-import dev.custody.domain.organization.ExternalId;
 import dev.custody.domain.organization.Organization;
 import dev.custody.domain.organization.OrganizationId;
 import dev.custody.domain.paging.Page;
@@ -11,12 +10,13 @@ import java.util.function.UnaryOperator;
 /** All tenants. */
 public interface Organizations {
 
-  void add(Organization organization);
+  /**
+   * False if one has its id or its external ID already; nothing is added then. Since none ever
+   * goes, no external ID comes back to another.
+   */
+  boolean add(Organization organization);
 
   Optional<Organization> find(OrganizationId id);
-
-  /** Whether any organization has, or ever had, this external ID. */
-  boolean knows(ExternalId externalId);
 
   /** Changes one, alone: two changes at once follow each other. Empty if there is none. */
   Optional<Organization> update(OrganizationId id, UnaryOperator<Organization> change);

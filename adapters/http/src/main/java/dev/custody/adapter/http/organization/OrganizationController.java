@@ -12,7 +12,6 @@ import dev.custody.application.port.in.ManageOrganizations;
 import dev.custody.domain.access.Scope;
 import dev.custody.domain.organization.Organization;
 import dev.custody.domain.organization.OrganizationId;
-import dev.custody.domain.organization.OrganizationName;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Consumes;
@@ -65,8 +64,7 @@ class OrganizationController {
       useReturnTypeSchema = true)
   HttpResponse<OrganizationBody> create(HttpRequest<?> request) {
     NewOrganizationBody body = NewOrganizationBody.of(Bodies.fields(request));
-    Organization made =
-        organizations.create(Credential.caller(request), new OrganizationName(body.name()));
+    Organization made = organizations.create(body.command(Credential.caller(request)));
     return HttpResponse.created(OrganizationBody.of(made))
         .header("Location", url.of("/v1/organizations/" + made.id()));
   }

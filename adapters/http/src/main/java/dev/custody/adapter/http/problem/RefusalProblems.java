@@ -63,6 +63,7 @@ public final class RefusalProblems {
     return switch (reason) {
       case NOT_VERIFIED -> "The location is not verified";
       case HELD -> "Another organization holds this";
+      case EXTERNAL_ID_TAKEN -> "Another organization has this external ID";
       case NO_ACTIVE_LOCATION -> "Recordings go nowhere";
       case LOCATION_IN_USE -> "The location is in use";
       case NOT_ACTIVE -> "The location is not active";

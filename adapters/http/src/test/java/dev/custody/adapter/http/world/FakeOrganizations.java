@@ -26,7 +26,10 @@ public final class FakeOrganizations implements ManageOrganizations {
   private final Map<String, Token> tokens = new ConcurrentSkipListMap<>();
 
   public OrganizationId add(String name) {
-    return create(new Caller.Operator(), new OrganizationName(name)).id();
+    return create(
+            new CreateOrganization(
+                new Caller.Operator(), new OrganizationName(name), Optional.empty()))
+        .id();
   }
 
   public TokenId addToken(CreateToken command) {
@@ -48,10 +51,15 @@ public final class FakeOrganizations implements ManageOrganizations {
   }
 
   @Override
-  public Organization create(Caller caller, OrganizationName name) {
+  public Organization create(CreateOrganization command) {
     OrganizationId id = new OrganizationId(Id.next("org"));
     Organization made =
-        new Organization(id, name, new ExternalId("external-of-" + id), Optional.empty(), CREATED);
+        new Organization(
+            id,
+            command.name(),
+            command.externalId().orElseGet(() -> new ExternalId("external-of-" + id)),
+            Optional.empty(),
+            CREATED);
     organizations.put(id.value(), made);
     return made;
   }
