@@ -89,6 +89,15 @@ final class ServiceProcess implements AutoCloseable {
     return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS;
   }
 
+  /** Bytes that it has read from anything since its start ({@code rchar}, man 5 proc). */
+  long bytesRead() throws IOException {
+    return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "io")).stream()
+        .filter(line -> line.startsWith("rchar:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** Resident memory, in MiB. */
   double residentMebibytes() throws IOException {
     return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
