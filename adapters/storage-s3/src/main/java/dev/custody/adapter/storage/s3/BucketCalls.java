@@ -27,17 +27,14 @@ final class BucketCalls {
   private final BucketSettings bucket;
   private final CredentialSource credentials;
   private final BucketRegion region;
-  private final AwsClients clients;
+  private final Store store;
 
   BucketCalls(
-      BucketSettings bucket,
-      CredentialSource credentials,
-      BucketRegion region,
-      AwsClients clients) {
+      BucketSettings bucket, CredentialSource credentials, BucketRegion region, Store store) {
     this.bucket = bucket;
     this.credentials = credentials;
     this.region = region;
-    this.clients = clients;
+    this.store = store;
   }
 
   /** One call; made again with other credentials if need be. */
@@ -66,10 +63,18 @@ final class BucketCalls {
     try {
       return attempt(operation, call);
     } catch (AwsServiceException e) {
-      return expected.meaning(e).orElseThrow(() -> Failures.of(e, operation, bucket, what));
+      return expected.meaning(e).orElseThrow(() -> failed(e, operation, what));
     } catch (SdkException e) {
-      throw Failures.of(e, operation, bucket, what);
+      throw failed(e, operation, what);
     }
+  }
+
+  StorageException failed(SdkException e, Operation operation, String what) {
+    return Failures.of(e, operation, bucket, credentials.holder(), what);
+  }
+
+  Store store() {
+    return store;
   }
 
   private <T> T attempt(Operation operation, Call<T> call) {
@@ -80,7 +85,7 @@ final class BucketCalls {
       String there = region.resolve(this);
       CredentialSource.Held held = credentials.get(rights);
       try {
-        return call.with(clients.s3(there), signed(held.credentials()));
+        return call.with(store.s3(there), signed(held.credentials()));
       } catch (AwsServiceException e) {
         if (!renewed && mayHaveEnded(e, operation, held, there)) {
           held.drop();
@@ -97,7 +102,7 @@ final class BucketCalls {
 
   /** A call in a region that is named, however the bucket's is found: to find that out. */
   <T> T attemptIn(String there, Rights rights, Call<T> call) {
-    return call.with(clients.s3(there), signed(credentials.get(rights).credentials()));
+    return call.with(store.s3(there), signed(credentials.get(rights).credentials()));
   }
 
   /**

@@ -28,7 +28,7 @@ final class BucketChecks {
   private static final UploadId NO_UPLOAD = new UploadId("custody-check-of-a-right");
 
   private final BucketSettings bucket;
-  private final Optional<String> owner;
+  private final BucketOwner owner;
   private final BucketRegion region;
   private final BucketCalls wideCalls;
   private final S3Objects objects;
@@ -41,27 +41,22 @@ final class BucketChecks {
   private Optional<String> version = Optional.empty();
 
   /**
-   * @param narrow calls with the session that deliveries have
-   * @param wide calls with all that was granted
+   * @param narrow what deliveries have
+   * @param wide all that was granted
    * @param permissions the policy that is right
    */
   BucketChecks(
-      BucketSettings bucket,
-      Optional<String> owner,
-      BucketRegion region,
-      BucketCalls narrow,
-      BucketCalls wide,
-      ObjectKey key,
-      Optional<Fix> permissions) {
-    this.bucket = bucket;
-    this.owner = owner;
-    this.region = region;
-    this.wideCalls = wide;
-    this.objects = new S3Objects(bucket, owner, narrow);
-    this.uploads = new S3Uploads(bucket, owner, narrow);
-    this.wideObjects = new S3Objects(bucket, owner, wide);
-    this.wideUploads = new S3Uploads(bucket, owner, wide);
-    this.key = key;
+      BucketPlace at, CredentialSource narrow, CredentialSource wide, Optional<Fix> permissions) {
+    this.bucket = at.bucket();
+    this.owner = at.owner();
+    this.region = at.region();
+    this.wideCalls = at.calls(wide);
+    BucketCalls narrowCalls = at.calls(narrow);
+    this.objects = new S3Objects(bucket, owner, narrowCalls);
+    this.uploads = new S3Uploads(bucket, owner, narrowCalls);
+    this.wideObjects = new S3Objects(bucket, owner, wideCalls);
+    this.wideUploads = new S3Uploads(bucket, owner, wideCalls);
+    this.key = at.checkKey();
     this.permissions = permissions;
   }
 
@@ -82,7 +77,7 @@ final class BucketChecks {
   private Finding bucketRegion() {
     Optional<String> there = region.found(wideCalls, region.resolve(wideCalls));
     if (there.isEmpty()) {
-      return headBucket(owner.orElse(null)) == 404
+      return headBucket(owner.account().orElse(null)) == 404
           ? missing()
           : Finding.pass("The store tells no region; it is asked as it was set up.");
     }
@@ -112,18 +107,19 @@ final class BucketChecks {
   }
 
   private Finding bucketOwner() {
-    if (owner.isEmpty() || headBucket(NOBODY) == 200) {
+    Optional<String> account = owner.account();
+    if (account.isEmpty() || headBucket(NOBODY) == 200) {
       return Finding.of(CheckStatus.SKIPPED, "This store does not tell who owns a bucket.");
     }
-    int named = headBucket(owner.get());
+    int named = headBucket(account.get());
     if (named == 200) {
-      return Finding.pass("The bucket belongs to account %s.".formatted(owner.get()));
+      return Finding.pass("The bucket belongs to account %s.".formatted(account.get()));
     }
     if (named == 403 && headBucket(null) == 200) {
       return Finding.of(
           CheckStatus.FAIL,
           "The bucket does not belong to account %s, but to another one. If that is right, name its account as the bucket's owner."
-              .formatted(owner.get()));
+              .formatted(account.get()));
     }
     return Finding.of(
         CheckStatus.SKIPPED,

@@ -16,41 +16,41 @@ final class BucketRegion {
   private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-[0-9]{1,2}");
 
   private final BucketSettings bucket;
-  private final Optional<String> owner;
-  private final Installation installation;
+  private final BucketOwner owner;
+  private final Store store;
   private final Regions known;
 
   /**
    * @param owner the account that the bucket must belong to
    */
-  BucketRegion(
-      BucketSettings bucket, Optional<String> owner, Installation installation, Regions known) {
+  BucketRegion(BucketSettings bucket, BucketOwner owner, Store store, Regions known) {
     this.bucket = bucket;
     this.owner = owner;
-    this.installation = installation;
+    this.store = store;
     this.known = known;
   }
 
   /** Where to ask for the bucket. */
   String resolve(BucketCalls calls) {
     return known
-        .of(bucket.bucket())
+        .of(store, bucket.bucket())
         .or(bucket::region)
-        .or(() -> installation.isAws() ? found(calls, home()) : Optional.empty())
+        .or(() -> store.isAws() ? found(calls, home()) : Optional.empty())
         .orElseGet(this::home);
   }
 
   /** After S3 said that the bucket is not there. */
   void correct(AwsServiceException said, String asked, BucketCalls calls) {
-    known.forget(bucket.bucket());
+    known.forget(store, bucket.bucket());
     wellFormed(Words.header(said, HEADER))
-        .ifPresentOrElse(there -> known.keep(bucket.bucket(), there), () -> found(calls, asked));
+        .ifPresentOrElse(
+            there -> known.keep(store, bucket.bucket(), there), () -> found(calls, asked));
   }
 
   /** The region as S3 tells it now; empty if it tells none, as stores do that are not AWS. */
   Optional<String> found(BucketCalls calls, String asked) {
     Optional<String> there = wellFormed(asked(calls, asked));
-    there.ifPresent(region -> known.keep(bucket.bucket(), region));
+    there.ifPresent(region -> known.keep(store, bucket.bucket(), region));
     return there;
   }
 
@@ -65,20 +65,20 @@ final class BucketRegion {
                       client.headBucket(
                           HeadBucketRequest.builder()
                               .bucket(bucket.bucket().value())
-                              .expectedBucketOwner(owner.orElse(null))
+                              .expectedBucketOwner(owner.account().orElse(null))
                               .overrideConfiguration(signed)
                               .build()))
               .bucketRegion());
     } catch (AwsServiceException e) {
       return Words.header(e, HEADER);
     } catch (SdkException e) {
-      throw Failures.of(e, Operation.HEAD_BUCKET, bucket, "");
+      throw calls.failed(e, Operation.HEAD_BUCKET, "");
     }
   }
 
   /** Where a bucket is asked for of which nothing is known. */
   private String home() {
-    return bucket.region().orElse(installation.region());
+    return bucket.region().orElse(store.home());
   }
 
   /** What a store told becomes part of an address: only what looks like a region does. */

@@ -25,7 +25,11 @@ final class Failures {
   private Failures() {}
 
   static StorageException of(
-      SdkException e, Operation operation, BucketSettings bucket, String what) {
+      SdkException e,
+      Operation operation,
+      BucketSettings bucket,
+      CredentialSource.Holder holder,
+      String what) {
     if (!(e instanceof AwsServiceException answered)) {
       return new StorageException.Unavailable(
           "Could not %s %s: %s."
@@ -86,7 +90,7 @@ final class Failures {
           answered);
     }
     if (status == 403) {
-      return refused(operation, bucket, what, Denial.cause(answered, operation), answered);
+      return refused(operation, bucket, what, Denial.cause(answered, operation, holder), answered);
     }
     if (status == 301 || status == 307) {
       return refused(

@@ -17,6 +17,11 @@ final class OwnSession implements CredentialSource {
   }
 
   @Override
+  public Holder holder() {
+    return Holder.ROLE;
+  }
+
+  @Override
   public Held get(Rights rights) {
     AwsCredentials begun = credentials;
     if (begun == null) {

@@ -14,6 +14,11 @@ final class RoleCredentials implements CredentialSource {
   }
 
   @Override
+  public Holder holder() {
+    return Holder.ROLE;
+  }
+
+  @Override
   public Held get(Rights rights) {
     CredentialKey key = keys.apply(rights);
     return new OfRole(broker, key, broker.session(key));

@@ -1,5 +1,6 @@
 package dev.custody.adapter.storage.s3;
 
+import dev.custody.domain.organization.ExternalId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,14 +12,23 @@ import java.util.Optional;
 final class RolePolicies {
   private static final String INDENT = "  ";
 
-  private final RolePlace at;
+  private final BucketSettings bucket;
+  private final String partition;
+  private final ExternalId externalId;
   private final Optional<String> principal;
 
   /**
    * @param principal who assumes the role; empty while it is not known
    */
   RolePolicies(RolePlace at, Optional<String> principal) {
-    this.at = at;
+    this(at.bucket(), at.partition(), at.place().externalId(), principal);
+  }
+
+  RolePolicies(
+      BucketSettings bucket, String partition, ExternalId externalId, Optional<String> principal) {
+    this.bucket = bucket;
+    this.partition = partition;
+    this.externalId = externalId;
     this.principal = principal;
   }
 
@@ -48,7 +58,7 @@ final class RolePolicies {
         """
             .formatted(
                 PolicyText.quoted(rootOf(arn)),
-                PolicyText.quoted(at.place().externalId().value()),
+                PolicyText.quoted(externalId.value()),
                 PolicyText.quoted(arn)));
   }
 
@@ -59,13 +69,12 @@ final class RolePolicies {
 
   /** What the role may do. Empty while no bucket is named. */
   Optional<String> permissions() {
-    BucketSettings bucket = at.bucket();
     if (bucket.bucket().value().isEmpty()) {
       return Optional.empty();
     }
     List<String> statements = new ArrayList<>();
     String objects =
-        bucket.bucket().objectArn(at.partition(), PolicyText.escaped(bucket.prefix()) + "*");
+        bucket.bucket().objectArn(partition, PolicyText.escaped(bucket.prefix()) + "*");
     statements.add(allowing("WriteRecordings", Rights.DELIVER, objects));
     if (bucket.access().mayRead()) {
       statements.add(allowing("ReadRecordings", Rights.READ, objects));
@@ -73,7 +82,7 @@ final class RolePolicies {
           statement(
               "ListRecordings",
               List.of("s3:ListBucket"),
-              bucket.bucket().arn(at.partition()),
+              bucket.bucket().arn(partition),
               Optional.of(
                   "{ \"StringLike\": { \"s3:prefix\": %s } }"
                       .formatted(PolicyText.quoted(PolicyText.escaped(bucket.prefix()) + "*")))));
@@ -88,7 +97,7 @@ final class RolePolicies {
   }
 
   private String allowing(String sid, Rights rights, String objects) {
-    return statement(sid, rights.objectActions(at.bucket()), objects, Optional.empty());
+    return statement(sid, rights.objectActions(bucket), objects, Optional.empty());
   }
 
   private String encryption(String key) {
@@ -101,7 +110,7 @@ final class RolePolicies {
             "{ \"StringEquals\": { \"kms:ViaService\": %s } }"
                 .formatted(
                     PolicyText.quoted(
-                        "s3.%s.%s".formatted(region, PolicyText.domain(at.partition()))))));
+                        "s3.%s.%s".formatted(region, PolicyText.domain(partition))))));
   }
 
   private static String statement(

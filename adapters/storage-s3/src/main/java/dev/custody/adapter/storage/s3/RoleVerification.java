@@ -45,15 +45,7 @@ final class RoleVerification {
         "The role demands the external ID",
         () ->
             new ExternalIdProbes(cloud.assumeRole(), at.key(Rights.DELIVER), trustPolicy()).run());
-    BucketChecks bucket =
-        new BucketChecks(
-            at.bucket(),
-            at.settings().owner(),
-            at.region(),
-            at.calls(narrow),
-            at.calls(wide),
-            at.checkKey(),
-            permissionPolicy());
+    BucketChecks bucket = new BucketChecks(at.there(), narrow, wide, permissionPolicy());
     return new Verified(bucket.run(findings, phase));
   }
 

@@ -33,12 +33,12 @@ final class S3Objects {
   static final String TOKEN = "custody-token";
 
   private final BucketSettings bucket;
-  private final @Nullable String owner;
+  private final BucketOwner owner;
   private final BucketCalls calls;
 
-  S3Objects(BucketSettings bucket, Optional<String> owner, BucketCalls calls) {
+  S3Objects(BucketSettings bucket, BucketOwner owner, BucketCalls calls) {
     this.bucket = bucket;
-    this.owner = owner.orElse(null);
+    this.owner = owner;
     this.calls = calls;
   }
 
@@ -51,7 +51,7 @@ final class S3Objects {
         PutObjectRequest.builder()
             .bucket(bucket.bucket().value())
             .key(key.value())
-            .expectedBucketOwner(owner)
+            .expectedBucketOwner(owner.account().orElse(null))
             .ifNoneMatch("*")
             .contentType(attributes.contentType().value())
             .contentLength(sent.length())
@@ -102,7 +102,7 @@ final class S3Objects {
                         HeadObjectRequest.builder()
                             .bucket(bucket.bucket().value())
                             .key(key.value())
-                            .expectedBucketOwner(owner)
+                            .expectedBucketOwner(owner.account().orElse(null))
                             .checksumMode(ChecksumMode.ENABLED)
                             .overrideConfiguration(signed)
                             .build()))),
@@ -157,7 +157,7 @@ final class S3Objects {
                         .bucket(bucket.bucket().value())
                         .key(key.value())
                         .range(bytes)
-                        .expectedBucketOwner(owner)
+                        .expectedBucketOwner(owner.account().orElse(null))
                         .overrideConfiguration(signed)
                         .build())),
         answer -> {
@@ -194,7 +194,7 @@ final class S3Objects {
                       .bucket(bucket.bucket().value())
                       .key(key.value())
                       .versionId(versionId.orElse(null))
-                      .expectedBucketOwner(owner)
+                      .expectedBucketOwner(owner.account().orElse(null))
                       .overrideConfiguration(signed)
                       .build()));
     } catch (StorageException.ObjectMissing e) {
@@ -230,7 +230,7 @@ final class S3Objects {
                     .prefix(prefix)
                     .startAfter(after)
                     .maxKeys(limit)
-                    .expectedBucketOwner(owner)
+                    .expectedBucketOwner(owner.account().orElse(null))
                     .overrideConfiguration(signed)
                     .build()));
   }

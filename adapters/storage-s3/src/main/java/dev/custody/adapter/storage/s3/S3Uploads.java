@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.AbortMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.ChecksumType;
@@ -29,12 +28,12 @@ import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 /** Uploads in parts to one bucket. Every call names who must own the bucket. */
 final class S3Uploads {
   private final BucketSettings bucket;
-  private final @Nullable String owner;
+  private final BucketOwner owner;
   private final BucketCalls calls;
 
-  S3Uploads(BucketSettings bucket, Optional<String> owner, BucketCalls calls) {
+  S3Uploads(BucketSettings bucket, BucketOwner owner, BucketCalls calls) {
     this.bucket = bucket;
-    this.owner = owner.orElse(null);
+    this.owner = owner;
     this.calls = calls;
   }
 
@@ -44,7 +43,7 @@ final class S3Uploads {
         CreateMultipartUploadRequest.builder()
             .bucket(bucket.bucket().value())
             .key(key.value())
-            .expectedBucketOwner(owner)
+            .expectedBucketOwner(owner.account().orElse(null))
             .contentType(attributes.contentType().value())
             .metadata(Map.of(S3Objects.TOKEN, attributes.token()))
             .checksumAlgorithm(ChecksumAlgorithm.CRC32_C)
@@ -78,7 +77,7 @@ final class S3Uploads {
                   .partNumber(number)
                   .contentLength(sent.length())
                   .checksumCRC32C(sent.crc32c())
-                  .expectedBucketOwner(owner);
+                  .expectedBucketOwner(owner.account().orElse(null));
           UploadPartResponse answer =
               calls.make(
                   Operation.UPLOAD_PART,
@@ -104,7 +103,7 @@ final class S3Uploads {
             .bucket(bucket.bucket().value())
             .key(key.value())
             .uploadId(upload.value())
-            .expectedBucketOwner(owner)
+            .expectedBucketOwner(owner.account().orElse(null))
             .ifNoneMatch("*")
             .mpuObjectSize(parts.stream().mapToLong(PartReceipt::length).sum())
             .multipartUpload(named(parts));
@@ -158,7 +157,7 @@ final class S3Uploads {
                       .bucket(bucket.bucket().value())
                       .key(key.value())
                       .uploadId(upload.value())
-                      .expectedBucketOwner(owner)
+                      .expectedBucketOwner(owner.account().orElse(null))
                       .overrideConfiguration(signed)
                       .build()));
     } catch (StorageException.UploadGone e) {
