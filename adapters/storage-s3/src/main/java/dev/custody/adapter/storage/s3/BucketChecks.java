@@ -123,7 +123,8 @@ final class BucketChecks {
     }
     return Finding.of(
         CheckStatus.SKIPPED,
-        "The policy does not allow asking; the next check finds it out, since every call names the account.");
+        "Not asked: the policy does not allow asking about the bucket as a whole, and need not. Every write names account %s as the owner, so the next check fails if that is wrong."
+            .formatted(account.get()));
   }
 
   /** The status of the answer. */
@@ -160,7 +161,7 @@ final class BucketChecks {
       abortDenied = abort(upload);
     } catch (StorageException.Refused e) {
       found = found.with(Capability.WRITE, Answer.NO).with(Capability.MULTIPART, Answer.NO);
-      return Finding.of(e).with(permissions);
+      return refused(e);
     }
     found = found.with(Capability.WRITE, Answer.YES).with(Capability.MULTIPART, Answer.YES);
     return abortDenied
@@ -199,7 +200,7 @@ final class BucketChecks {
       };
     } catch (StorageException.Refused e) {
       found = found.with(Capability.WRITE, Answer.NO);
-      return Finding.of(e).with(permissions);
+      return refused(e);
     }
   }
 
@@ -220,7 +221,7 @@ final class BucketChecks {
       return failed;
     }
     return declared
-        ? failed.as(CheckStatus.WARN).with(permissions)
+        ? failed.as(CheckStatus.WARN)
         : Finding.of(CheckStatus.SKIPPED, "Reading is not allowed, as the access says.");
   }
 
@@ -257,7 +258,7 @@ final class BucketChecks {
       return deleting;
     }
     return declared
-        ? deleting.as(CheckStatus.WARN).with(permissions)
+        ? deleting.as(CheckStatus.WARN)
         : Finding.of(
             CheckStatus.SKIPPED,
             "Deleting is not allowed, as the access says. One small text stays at '%s'; it may be deleted."
@@ -266,10 +267,17 @@ final class BucketChecks {
 
   private Finding deleteObject() {
     wideObjects.delete(key, version);
-    if (found.of(Capability.READ) == Answer.YES && wideObjects.head(key).isPresent()) {
+    if (isThere()) {
       return Finding.of(CheckStatus.FAIL, "The object is there still, although it was deleted.");
     }
     return Finding.pass("The small object was deleted.");
+  }
+
+  /** Without the right to list, an object that is missing is denied like one that is there. */
+  private boolean isThere() {
+    return found.of(Capability.READ) == Answer.YES
+        && found.of(Capability.LIST) == Answer.YES
+        && wideObjects.head(key).isPresent();
   }
 
   /** Measures a right; what is refused is the answer no. */
@@ -282,8 +290,16 @@ final class BucketChecks {
       return finding;
     } catch (StorageException.Refused e) {
       found = found.with(capability, Answer.NO);
-      return Finding.of(e);
+      return refused(e);
     }
+  }
+
+  /** With the right policy, where that would help. */
+  private Finding refused(StorageException.Refused e) {
+    boolean helps =
+        Denial.isOfPermissions(e.getCause())
+            && (bucket.kmsKeyArn().isPresent() || !Denial.isOfKey(e.getCause()));
+    return helps ? Finding.of(e).with(permissions) : Finding.of(e);
   }
 
   private Finding leastPrivilege() {

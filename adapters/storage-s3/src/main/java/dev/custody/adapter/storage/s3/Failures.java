@@ -85,8 +85,7 @@ final class Failures {
           operation,
           bucket,
           what,
-          "the bucket's KMS key cannot be used (%s): it is disabled, scheduled for deletion, or its policy does not allow it"
-              .formatted(code),
+          "the KMS key cannot be used: %s (%s)".formatted(kms(code), code),
           answered);
     }
     if (status == 403) {
@@ -103,6 +102,19 @@ final class Failures {
     return new StorageException.Unavailable(
         "Could not %s %s just now (%s).".formatted(operation.verb(), subject(bucket, what), code),
         e);
+  }
+
+  /** AWS KMS API Reference, "Common errors" of Encrypt and GenerateDataKey. */
+  private static String kms(String code) {
+    return switch (code) {
+      case "KMS.DisabledException" -> "it is disabled. Enable it in KMS";
+      case "KMS.NotFoundException" ->
+          "there is no such key in the bucket's region. Correct the key of this location, or the bucket's default encryption";
+      case "KMS.KMSInvalidStateException" ->
+          "it is scheduled for deletion, or waits for its material. Cancel that in KMS, or choose another key";
+      case "KMS.InvalidKeyUsageException" -> "it is not a key for encryption. Choose another";
+      default -> "see its state and its policy in KMS";
+    };
   }
 
   private static String subject(BucketSettings bucket, String what) {
