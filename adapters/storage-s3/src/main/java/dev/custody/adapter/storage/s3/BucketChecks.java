@@ -318,14 +318,16 @@ final class BucketChecks {
     return Finding.pass("Nothing beyond the prefix is allowed.");
   }
 
+  /** A part of no upload: whoever may write there is told that there is none, and nothing is. */
   private boolean writesOutside() {
     if (bucket.prefix().isEmpty()) {
       return false;
     }
     ObjectKey outside = ObjectKey.of("custody-check-outside-of-the-prefix");
     try {
-      UploadId upload = wideUploads.begin(outside, CheckText.ATTRIBUTES);
-      wideUploads.abort(outside, upload);
+      wideUploads.putPart(outside, NO_UPLOAD, 1, new CheckText());
+      return true;
+    } catch (StorageException.UploadGone e) {
       return true;
     } catch (StorageException.Refused e) {
       return false;
