@@ -51,6 +51,8 @@ final class Customer implements AutoCloseable {
   private final Map<String, SettingValue> settings = new HashMap<>();
   private Optional<URI> endpoint = Optional.empty();
   private Optional<URI> stsEndpoint = Optional.empty();
+  private Duration patience = Duration.ZERO;
+  private Pause pause = time -> {};
   private final Credentials identity = service.accessKey();
 
   Customer() {
@@ -157,11 +159,26 @@ final class Customer implements AutoCloseable {
   }
 
   List<Check> verify() {
+    return verify(VerificationPhase.ONBOARDING);
+  }
+
+  List<Check> verify(VerificationPhase phase) {
     List<Check> told = new ArrayList<>();
     try (Cloud own = startCloud()) {
-      new RoleStorageType(own).verify(place(), VerificationPhase.ONBOARDING, told::add);
+      new RoleStorageType(own).verify(place(), phase, told::add);
     }
     return told;
+  }
+
+  /**
+   * A new role is waited for.
+   *
+   * @param waits what happens instead of a pause
+   */
+  Customer patient(Duration forSoLong, Pause waits) {
+    patience = forSoLong;
+    pause = waits;
+    return this;
   }
 
   private Cloud startCloud() {
@@ -172,13 +189,13 @@ final class Customer implements AutoCloseable {
             "us-east-1",
             true,
             Optional.of(service.arn()),
-            Duration.ZERO),
+            patience),
         () ->
             StaticCredentialsProvider.create(
                 AwsBasicCredentials.create(identity.accessKeyId(), identity.secretAccessKey())),
         System::nanoTime,
         new Random(7),
-        time -> {});
+        pause);
   }
 
   @Override
