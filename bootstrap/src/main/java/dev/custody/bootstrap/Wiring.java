@@ -8,6 +8,7 @@ import dev.custody.application.port.in.AnswerOnce;
 import dev.custody.application.port.in.Audit;
 import dev.custody.application.port.in.ConfigureStorage;
 import dev.custody.application.port.in.ControlAccess;
+import dev.custody.application.port.in.LogIn;
 import dev.custody.application.port.in.ManageOrganizations;
 import dev.custody.application.port.in.Play;
 import dev.custody.application.port.in.Record;
@@ -19,6 +20,7 @@ import dev.custody.application.port.out.Organizations;
 import dev.custody.application.port.out.Recordings;
 import dev.custody.application.port.out.RememberedAnswers;
 import dev.custody.application.port.out.Scheduler;
+import dev.custody.application.port.out.Sessions;
 import dev.custody.application.port.out.Spool;
 import dev.custody.application.port.out.StorageLocations;
 import dev.custody.application.port.out.Tokens;
@@ -113,6 +115,7 @@ final class Wiring {
   Ports ports(
       Organizations organizations,
       Tokens tokens,
+      Sessions sessions,
       StorageLocations locations,
       Verifications verifications,
       Recordings recordings,
@@ -127,6 +130,7 @@ final class Wiring {
     return new Ports(
         organizations,
         tokens,
+        sessions,
         locations,
         verifications,
         recordings,
@@ -172,6 +176,11 @@ final class Wiring {
   @Singleton
   ControlAccess controlAccess(UseCases useCases) {
     return useCases.controlAccess();
+  }
+
+  @Singleton
+  LogIn logIn(UseCases useCases) {
+    return useCases.logIn();
   }
 
   @Singleton

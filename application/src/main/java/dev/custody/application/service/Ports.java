@@ -6,6 +6,7 @@ import dev.custody.application.port.out.Organizations;
 import dev.custody.application.port.out.Recordings;
 import dev.custody.application.port.out.RememberedAnswers;
 import dev.custody.application.port.out.Scheduler;
+import dev.custody.application.port.out.Sessions;
 import dev.custody.application.port.out.Spool;
 import dev.custody.application.port.out.StorageLocations;
 import dev.custody.application.port.out.Tokens;
@@ -18,6 +19,7 @@ import java.util.random.RandomGenerator;
 public record Ports(
     Organizations organizations,
     Tokens tokens,
+    Sessions sessions,
     StorageLocations locations,
     Verifications verifications,
     Recordings recordings,

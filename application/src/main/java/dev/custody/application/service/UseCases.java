@@ -4,6 +4,7 @@ import dev.custody.application.port.in.AnswerOnce;
 import dev.custody.application.port.in.Audit;
 import dev.custody.application.port.in.ConfigureStorage;
 import dev.custody.application.port.in.ControlAccess;
+import dev.custody.application.port.in.LogIn;
 import dev.custody.application.port.in.ManageOrganizations;
 import dev.custody.application.port.in.Play;
 import dev.custody.application.port.in.Record;
@@ -24,6 +25,7 @@ public final class UseCases implements AutoCloseable {
   private final AuditService audit;
   private final AuditTrail trail;
   private final DeniedTries denied;
+  private final LogIn logIn;
   private final Deliveries deliveries;
   private final IdleClosing idleClosing;
   private final Recovery recovery;
@@ -61,6 +63,14 @@ public final class UseCases implements AutoCloseable {
             ports.ids(),
             ports.clock(),
             settings.customerChosenExternalIds());
+    logIn =
+        new LogInService(
+            ports.tokens(),
+            ports.sessions(),
+            trail,
+            ports.transactions(),
+            ports.ids(),
+            ports.clock());
     locations =
         new LocationService(
             ports.types(),
@@ -169,6 +179,10 @@ public final class UseCases implements AutoCloseable {
 
   public ControlAccess controlAccess() {
     return access;
+  }
+
+  public LogIn logIn() {
+    return logIn;
   }
 
   public ManageOrganizations manageOrganizations() {

@@ -8,6 +8,7 @@ import dev.custody.application.fake.InMemoryAuditLog;
 import dev.custody.application.fake.InMemoryLocations;
 import dev.custody.application.fake.InMemoryOrganizations;
 import dev.custody.application.fake.InMemoryRecordings;
+import dev.custody.application.fake.InMemorySessions;
 import dev.custody.application.fake.InMemorySpool;
 import dev.custody.application.fake.InMemoryTokens;
 import dev.custody.application.fake.InMemoryTransactions;
@@ -72,6 +73,7 @@ final class Bench {
   final InMemoryTransactions transactions = new InMemoryTransactions();
   final InMemoryOrganizations organizations = new InMemoryOrganizations(transactions);
   final InMemoryTokens tokens = new InMemoryTokens();
+  final InMemorySessions sessions = new InMemorySessions();
   final InMemoryVerifications verifications = new InMemoryVerifications();
   final InMemoryRecordings recordings = new InMemoryRecordings();
   final InMemoryLocations locations = new InMemoryLocations(recordings::pinned);
@@ -118,6 +120,7 @@ final class Bench {
         new Ports(
             organizations,
             tokens,
+            sessions,
             locations,
             verifications,
             recordings,

@@ -64,7 +64,9 @@ class ScopesTest {
     for (Map.Entry<String, JsonNode> path :
         service.get("/openapi.json", "").field("paths").entries()) {
       for (String method : List.of("get", "head", "post", "put", "patch", "delete")) {
-        if (path.getKey().startsWith("/v1/") && path.getValue().get(method) != null) {
+        // Whoever logs in has shown nothing yet.
+        boolean logsIn = method.equals("post") && path.getKey().equals("/v1/session");
+        if (path.getKey().startsWith("/v1/") && path.getValue().get(method) != null && !logsIn) {
           Set<String> opening = opening(method, path.getKey());
           String name = method.toUpperCase(Locale.ROOT) + " " + path.getKey();
           tests.add(DynamicTest.dynamicTest(name, () -> tryAll(method, path.getKey(), opening)));
@@ -94,7 +96,7 @@ class ScopesTest {
   /** The table of api.md, "Organizations and tokens". */
   private static Set<String> opening(String method, String path) {
     boolean reads = method.equals("get") || method.equals("head");
-    if (path.equals("/v1/storage-types")) {
+    if (path.equals("/v1/storage-types") || path.equals("/v1/session")) {
       return with(ANY, OPERATOR);
     }
     if (path.equals("/v1/organizations")) {

@@ -40,7 +40,7 @@ public record Token(
     return expiresAt.filter(end -> !now.isBefore(end)).isPresent();
   }
 
-  public Caller holder() {
+  public Caller.TokenHolder holder() {
     return new Caller.TokenHolder(id, organization, scopes);
   }
 }

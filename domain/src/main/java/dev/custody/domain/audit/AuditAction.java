@@ -12,6 +12,8 @@ public enum AuditAction {
   ORGANIZATION_CHANGED("organization.changed"),
   TOKEN_CREATED("token.created"),
   TOKEN_REVOKED("token.revoked"),
+  SESSION_STARTED("session.started"),
+  SESSION_ENDED("session.ended"),
   LOCATION_CREATED("location.created"),
   LOCATION_CHANGED("location.changed"),
   LOCATION_DELETED("location.deleted"),

@@ -62,6 +62,7 @@ class OpenApiTest extends HttpTest {
         new TreeSet<>(
             Set.of(
                 "GET /",
+                "POST /v1/session",
                 "GET /docs",
                 "GET /docs/{file}",
                 "GET /openapi.json",

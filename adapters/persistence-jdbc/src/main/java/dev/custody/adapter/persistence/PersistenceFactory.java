@@ -6,6 +6,7 @@ import dev.custody.application.port.out.KeysetStore;
 import dev.custody.application.port.out.Organizations;
 import dev.custody.application.port.out.Recordings;
 import dev.custody.application.port.out.RememberedAnswers;
+import dev.custody.application.port.out.Sessions;
 import dev.custody.application.port.out.StorageLocations;
 import dev.custody.application.port.out.Tokens;
 import dev.custody.application.port.out.Transactions;
@@ -54,6 +55,11 @@ final class PersistenceFactory {
   @Singleton
   Tokens tokens(Database database) {
     return new JdbcTokens(database.transactions());
+  }
+
+  @Singleton
+  Sessions sessions(Database database) {
+    return new JdbcSessions(database.transactions());
   }
 
   @Singleton

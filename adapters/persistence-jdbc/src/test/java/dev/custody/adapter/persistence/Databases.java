@@ -22,6 +22,7 @@ enum Databases {
   /** In the order in which rows may go. */
   private static final List<String> TABLES =
       List.of(
+          "sessions",
           "verifications",
           "location_claims",
           "storage_locations",

@@ -5,6 +5,7 @@ import dev.custody.application.port.in.ControlAccess;
 import dev.custody.application.port.in.ControlAccess.Access;
 import dev.custody.application.port.in.ControlAccess.Requirement;
 import dev.custody.application.port.in.ControlAccess.Resource;
+import dev.custody.application.port.in.LogIn;
 import dev.custody.domain.access.Caller;
 import dev.custody.domain.access.Scope;
 import dev.custody.domain.organization.OrganizationId;
@@ -18,12 +19,32 @@ import java.util.Optional;
 @Singleton
 class Gate {
   private final ControlAccess access;
+  private final LogIn logIn;
+  private final SameOrigin origin;
 
-  Gate(ControlAccess access) {
+  Gate(ControlAccess access, LogIn logIn, SameOrigin origin) {
     this.access = access;
+    this.logIn = logIn;
+    this.origin = origin;
   }
 
   Caller authenticate(HttpRequest<?> request) {
+    Optional<String> cookie = SessionCookie.usedBy(request);
+    return cookie.isPresent() ? byCookie(request, cookie.get()) : byToken(request);
+  }
+
+  private Caller byCookie(HttpRequest<?> request, String shown) {
+    Caller caller =
+        logIn
+            .current(shown)
+            .map(LogIn.Current::caller)
+            .orElseThrow(() -> Problems.noSession().toException());
+    origin.demandForChanges(request);
+    new Credential(caller, Secret.of(shown)).attachTo(request);
+    return caller;
+  }
+
+  private Caller byToken(HttpRequest<?> request) {
     String shown = BearerToken.shownBy(request);
     Caller caller = access.authenticate(shown).orElseThrow(() -> Problems.badToken().toException());
     new Credential(caller, Secret.of(shown)).attachTo(request);

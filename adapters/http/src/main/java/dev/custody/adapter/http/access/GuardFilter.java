@@ -53,12 +53,11 @@ final class GuardFilter implements Ordered {
   }
 
   private void enter(HttpRequest<?> request, Endpoint endpoint) {
-    if (endpoint.rule().open()) {
-      return;
+    if (!endpoint.rule().open()) {
+      Caller caller = gate.authenticate(request);
+      gate.judge(
+          caller, endpoint.rule().named(), endpoint.variables(), endpoint.rule().requirement());
     }
-    Caller caller = gate.authenticate(request);
-    gate.judge(
-        caller, endpoint.rule().named(), endpoint.variables(), endpoint.rule().requirement());
     HeadRules.judge(request, endpoint.rule());
   }
 

@@ -24,10 +24,17 @@ public final class PublicUrl {
 
   /** The address of {@code path}, which begins with a slash. */
   public String of(String path) {
-    String base =
-        configured == null || configured.isBlank()
-            ? "http://localhost:" + server.get().getPort()
-            : configured.strip().replaceFirst("/+$", "");
-    return base + path;
+    return base() + path;
+  }
+
+  /** As browsers write it: scheme, host and port. */
+  public String origin() {
+    return base().replaceFirst("^([^:]+://[^/]+).*$", "$1");
+  }
+
+  private String base() {
+    return configured == null || configured.isBlank()
+        ? "http://localhost:" + server.get().getPort()
+        : configured.strip().replaceFirst("/+$", "");
   }
 }

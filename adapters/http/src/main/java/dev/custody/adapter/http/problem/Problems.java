@@ -33,6 +33,23 @@ public final class Problems {
         .withHeader("WWW-Authenticate", CHALLENGE + ", error=\"invalid_token\"");
   }
 
+  /** The session is over, or never was. */
+  public static Problem noSession() {
+    return Problem.of(
+            401, "unauthenticated", "Who calls is not known", "The session is over: log in again.")
+        .withHeader("WWW-Authenticate", CHALLENGE);
+  }
+
+  /** A browser sent its cookie, but not from a page of ours. */
+  public static Problem otherOrigin() {
+    return Problem.of(
+        403,
+        "other-origin",
+        "The request comes from another site",
+        "Changes with the portal's cookie are taken from the portal's own pages only: a program"
+            + " sends a token as 'Authorization: Bearer …'.");
+  }
+
   /**
    * The same, to the byte, for what is not there and for what this caller may not know to be there:
    * hence it quotes nothing.

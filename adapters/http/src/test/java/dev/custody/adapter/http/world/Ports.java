@@ -4,6 +4,7 @@ import dev.custody.application.port.in.AnswerOnce;
 import dev.custody.application.port.in.Audit;
 import dev.custody.application.port.in.ConfigureStorage;
 import dev.custody.application.port.in.ControlAccess;
+import dev.custody.application.port.in.LogIn;
 import dev.custody.application.port.in.ManageOrganizations;
 import dev.custody.application.port.in.Play;
 import dev.custody.application.port.in.Record;
@@ -27,6 +28,11 @@ final class Ports {
   @Singleton
   ControlAccess controlAccess() {
     return of(ControlAccess.class, now -> now.access);
+  }
+
+  @Singleton
+  LogIn logIn() {
+    return of(LogIn.class, now -> now.logIn);
   }
 
   @Singleton
