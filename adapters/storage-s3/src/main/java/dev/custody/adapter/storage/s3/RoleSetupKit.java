@@ -4,29 +4,123 @@ import dev.custody.application.port.out.storage.SetupKit;
 import dev.custody.domain.storage.SetupArtefact;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/** What an administrator needs to make the role. */
+/**
+ * What an administrator needs to make the role. While something is not known (no bucket is named
+ * yet, no role is made yet, or who we are), what cannot be written without it is left out, and the
+ * guide says what comes first.
+ */
 final class RoleSetupKit {
   private static final String JSON = "application/json";
+  private static final String TEXT = "text/plain";
 
-  private final RolePolicies policies;
+  private final RolePlace at;
+  private final Optional<String> principal;
+  private final Optional<RoleArn> named;
+  private final KitBucket bucket;
 
   RoleSetupKit(RolePlace at, Principal principal) {
-    policies = new RolePolicies(at, principal.arn());
+    this(at, principal.arn());
+  }
+
+  RoleSetupKit(RolePlace at, Optional<String> principal) {
+    this.at = at;
+    this.principal = principal;
+    this.named = at.settings().role();
+    this.bucket = new KitBucket(at.bucket(), partition(), ownAccount());
   }
 
   SetupKit kit() {
-    List<SetupArtefact> artefacts = new ArrayList<>();
-    policies
-        .permissions()
-        .ifPresent(text ->
-            artefacts.add(
-                new SetupArtefact("permission-policy.json", "What the role may do", JSON, text)));
-    policies
-        .trust()
-        .ifPresent(text ->
-            artefacts.add(
-                new SetupArtefact("trust-policy.json", "Who may assume the role", JSON, text)));
-    return new SetupKit(artefacts);
+    List<SetupArtefact> files = new ArrayList<>();
+    files.add(
+        new SetupArtefact(
+            "guide.md",
+            "Step by step: how to make the role",
+            "text/markdown",
+            new RoleGuide(at, bucket, principal).page()));
+    principal.filter(known -> bucket.isNamed()).ifPresent(known -> addMakers(known, files));
+    if (bucket.isNamed()) {
+      files.add(
+          json(
+              "permission-policy.json",
+              "What the role may do",
+              PermissionPolicy.of(bucket.settings(), bucket.partition())));
+    }
+    principal.ifPresent(known ->
+        files.add(
+            json(
+                "trust-policy.json",
+                "Who may assume the role",
+                RolePolicies.trusting(known, at.place().externalId().value()))));
+    named
+        .filter(role -> bucket.isNamed())
+        .ifPresent(role ->
+            files.add(
+                json(
+                    "bucket-policy.json",
+                    policyTitle(),
+                    policy(PolicyText.escaped(role.value())))));
+    return new SetupKit(files);
+  }
+
+  /** Files each of which makes all that is needed. */
+  private void addMakers(String known, List<SetupArtefact> files) {
+    RoleFiles all = new RoleFiles(bucket, KitRole.of(at, known));
+    String organization = at.place().organization().value();
+    files.add(
+        new SetupArtefact(
+            "cloudformation.json",
+            "All in one: a template for CloudFormation",
+            JSON,
+            all.cloudFormation()));
+    files.add(
+        new SetupArtefact(
+            "main.tf", "All in one: for Terraform", TEXT, all.terraform(organization)));
+    files.add(
+        new SetupArtefact(
+            "setup.sh",
+            "All in one: a script for the AWS CLI",
+            "text/x-shellscript",
+            all.script(organization, named.map(RoleArn::account))));
+  }
+
+  private String policyTitle() {
+    String holder = bucket.isAccessPoint() ? "access point" : "bucket";
+    return bucket.ownAccount()
+        ? "If you like: what the %s denies besides".formatted(holder)
+        : "What the %s, which is in another account, must allow".formatted(holder);
+  }
+
+  private Map<String, Object> policy(String role) {
+    BucketPolicy policy = new BucketPolicy(bucket.settings(), bucket.partition(), role);
+    List<Map<String, Object>> statements = new ArrayList<>();
+    if (!bucket.ownAccount()) {
+      statements.addAll(policy.grants());
+    }
+    statements.add(policy.onlyTls());
+    statements.addAll(policy.nothingOutside());
+    statements.add(policy.nobodyElse());
+    return PermissionPolicy.document(statements);
+  }
+
+  private static SetupArtefact json(String name, String title, Map<String, Object> document) {
+    return new SetupArtefact(name, title, JSON, Tree.json(document));
+  }
+
+  /** Of all that is named: they can only be in one. */
+  private String partition() {
+    return named
+        .map(RoleArn::value)
+        .or(() -> Optional.of(at.bucket().bucket().value()).filter(Bucket::isAccessPoint))
+        .or(() -> principal)
+        .map(arn -> arn.split(":", -1)[1])
+        .orElse("aws");
+  }
+
+  private boolean ownAccount() {
+    Optional<String> owner = new KitBucket(at.bucket(), "", true).account();
+    return owner.isEmpty() || named.isEmpty() || owner.get().equals(named.get().account());
   }
 }
