@@ -2,6 +2,7 @@ package dev.custody.adapter.storage.s3;
 
 import dev.custody.application.port.out.storage.Content;
 import dev.custody.application.port.out.storage.StorageException;
+import dev.custody.domain.recording.Checksum;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,8 +39,17 @@ final class SentContent {
 
   /** The CRC-32C of it as S3 wants it; null where it cannot be had. */
   @Nullable String crc32c() {
+    return checksum(Checksum.Algorithm.CRC32C);
+  }
+
+  /** Likewise the MD5, which the oldest of stores compare. */
+  @Nullable String md5() {
+    return checksum(Checksum.Algorithm.MD5);
+  }
+
+  private @Nullable String checksum(Checksum.Algorithm algorithm) {
     try {
-      return Checksums.toSend(content);
+      return Checksums.toSend(content, algorithm);
     } catch (UncheckedIOException e) {
       throw failed(e);
     }

@@ -52,7 +52,7 @@ final class RoleFarSide implements FarSide {
   final Bucket bucket = customer.bucket(BUCKET, REGION);
   private final Map<OrganizationId, Role> roles = new HashMap<>();
   private final List<Cloud> started = new ArrayList<>();
-  private final Set<Capability> refused = new HashSet<>();
+  private final Denials denials = new Denials(bucket);
   private final String access;
 
   RoleFarSide() {
@@ -73,6 +73,7 @@ final class RoleFarSide implements FarSide {
     Cloud made =
         Cloud.of(
             installation(),
+            AddressRules.allowing(""),
             () ->
                 StaticCredentialsProvider.create(
                     AwsBasicCredentials.create(key.accessKeyId(), key.secretAccessKey())),
@@ -146,29 +147,12 @@ final class RoleFarSide implements FarSide {
 
   @Override
   public Set<Capability> refusable() {
-    return Set.of(Capability.WRITE, Capability.READ, Capability.LIST, Capability.DELETE);
+    return Denials.POSSIBLE;
   }
 
-  /** By the bucket's policy, as a security team would. */
   @Override
   public void refuse(Capability capability) {
-    refused.add(capability);
-    List<String> actions = new ArrayList<>();
-    for (Capability each : refused) {
-      actions.add(
-          switch (each) {
-            case WRITE, MULTIPART -> "\"s3:PutObject\"";
-            case READ -> "\"s3:GetObject\"";
-            case LIST -> "\"s3:ListBucket\"";
-            case DELETE -> "\"s3:DeleteObject*\"";
-          });
-    }
-    bucket.policy(
-        """
-        {"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":[%s],
-          "Resource":["%s","%s/*"]}]}\
-        """
-            .formatted(String.join(",", actions), bucket.arn(), bucket.arn()));
+    denials.add(capability);
   }
 
   @Override
