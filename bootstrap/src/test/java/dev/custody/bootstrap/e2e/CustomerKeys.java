@@ -60,8 +60,7 @@ public final class CustomerKeys implements PluggedIn {
   }
 
   static Map<String, Object> secrets(Credentials key) {
-    return Map.of(
-        "accessKeyId", key.accessKeyId(), "secretAccessKey", key.secretAccessKey());
+    return Map.of("accessKeyId", key.accessKeyId(), "secretAccessKey", key.secretAccessKey());
   }
 
   @Override

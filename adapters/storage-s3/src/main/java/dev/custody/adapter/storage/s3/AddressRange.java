@@ -3,6 +3,7 @@ package dev.custody.adapter.storage.s3;
 import java.math.BigInteger;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -16,28 +17,34 @@ record AddressRange(String text, BigInteger start, int prefix, int bits) {
   private static final Pattern LITERAL =
       Pattern.compile("(?:(?:0|[1-9]\\d{0,2})(?:\\.(?!$)|$)){4}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
-  private static final int V4 = 32;
-  private static final int V6 = 128;
+  private static final int V4_BYTES = 4;
 
-  /**
-   * @throws IllegalArgumentException if {@code text} is no such range, such as {@code 10.0.0.0/8}
-   */
-  static AddressRange parse(String text) {
+  /** Empty if {@code text} is no such range, as {@code 10.0.0.0/8} is one. */
+  static Optional<AddressRange> find(String text) {
     String[] parts = text.strip().split("/", -1);
     if (parts.length != 2 || !isLiteral(parts[0]) || !parts[1].matches("\\d{1,3}")) {
-      throw new IllegalArgumentException("'%s' is no range of addresses".formatted(text));
+      return Optional.empty();
     }
-    byte[] address = literal(parts[0]);
+    return literal(parts[0]).flatMap(address -> of(text, address, Integer.parseInt(parts[1])));
+  }
+
+  /** Bits behind the first {@code prefix} tell of a mistake. */
+  private static Optional<AddressRange> of(String text, byte[] address, int prefix) {
     int bits = address.length * 8;
-    int prefix = Integer.parseInt(parts[1]);
     BigInteger start = new BigInteger(1, address);
-    int lowest = start.getLowestSetBit();
-    if (prefix > bits || (lowest >= 0 && lowest < bits - prefix)) {
-      throw new IllegalArgumentException(
-          "'%s' is no range of addresses: bits are set behind the first %d"
-              .formatted(text, prefix));
-    }
-    return new AddressRange(text.strip(), start, prefix, bits);
+    boolean fits =
+        prefix <= bits && start.equals(start.shiftRight(bits - prefix).shiftLeft(bits - prefix));
+    return fits
+        ? Optional.of(new AddressRange(text.strip(), start, prefix, bits))
+        : Optional.empty();
+  }
+
+  /**
+   * @throws IllegalArgumentException if {@code text} is no such range
+   */
+  static AddressRange parse(String text) {
+    return find(text)
+        .orElseThrow(() -> new IllegalArgumentException(text + " is no range of addresses"));
   }
 
   /** Whether {@code host} is an address and no name. */
@@ -45,18 +52,14 @@ record AddressRange(String text, BigInteger start, int prefix, int bits) {
     return LITERAL.matcher(host).matches();
   }
 
-  /** The bytes of an IPv4 address that is written as IPv6 are four, as Java has it. */
-  private static byte[] literal(String text) {
+  /** Of IPv4 that is written as IPv6, Java makes IPv4; as a range that would be misread. */
+  private static Optional<byte[]> literal(String text) {
     try {
       InetAddress address = InetAddress.ofLiteral(text);
       boolean mapped = text.contains(":") && !(address instanceof Inet6Address);
-      if (mapped) {
-        throw new IllegalArgumentException(
-            "'%s' is an IPv4 address; write it as one".formatted(text));
-      }
-      return address.getAddress();
+      return mapped ? Optional.empty() : Optional.of(address.getAddress());
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("'%s' is no address".formatted(text), e);
+      return Optional.empty();
     }
   }
 
@@ -69,13 +72,9 @@ record AddressRange(String text, BigInteger start, int prefix, int bits) {
 
   /** The IPv4 address within one of IPv6, from that bit on. */
   static byte[] embedded(byte[] v6, int from) {
-    byte[] v4 = new byte[V4 / 8];
+    byte[] v4 = new byte[V4_BYTES];
     System.arraycopy(v6, from / 8, v4, 0, v4.length);
     return v4;
-  }
-
-  boolean isV6() {
-    return bits == V6;
   }
 
   @Override

@@ -2,7 +2,6 @@ package dev.custody.adapter.storage.s3;
 
 import java.net.InetAddress;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -82,14 +81,12 @@ final class AddressRules {
   static AddressRules allowing(String ranges) {
     List<AddressRange> allowed = new ArrayList<>();
     for (String range : ranges.isBlank() ? new String[0] : ranges.split(",", -1)) {
-      try {
-        allowed.add(AddressRange.parse(range));
-      } catch (IllegalArgumentException e) {
-        throw new IllegalArgumentException(
-            "%s: %s; right ones are '10.20.0.0/16, fd12:3456::/32'"
-                .formatted(SETTING, e.getMessage()),
-            e);
-      }
+      allowed.add(
+          AddressRange.find(range)
+              .orElseThrow(() ->
+                  new IllegalArgumentException(
+                      "%s: '%s' is no range of addresses; right ones are '10.20.0.0/16, fd12:3456::/32'"
+                          .formatted(SETTING, range.strip()))));
     }
     return new AddressRules(allowed);
   }
@@ -136,6 +133,6 @@ final class AddressRules {
 
   @Override
   public String toString() {
-    return "AddressRules" + Arrays.toString(allowed.toArray());
+    return "AddressRules" + allowed;
   }
 }

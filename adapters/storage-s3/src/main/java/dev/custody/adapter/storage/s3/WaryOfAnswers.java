@@ -1,6 +1,5 @@
 package dev.custody.adapter.storage.s3;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -43,7 +42,7 @@ final class WaryOfAnswers implements ExecutionInterceptor {
    * Hangs up where the answer is too long. Closed before its end, it reads the rest itself: what is
    * beneath would read on for as long as the store sends.
    */
-  private static final class Capped extends FilterInputStream {
+  private static final class Capped extends PieceStream {
     private static final int PIECE = 8 << 10;
 
     private int left = LONGEST_ANSWER;
@@ -54,17 +53,11 @@ final class WaryOfAnswers implements ExecutionInterceptor {
     }
 
     @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
     public int read(byte[] bytes, int from, int length) throws IOException {
       if (left < 0) {
         throw tooLong();
       }
-      int read = super.read(bytes, from, length);
+      int read = in.read(bytes, from, length);
       left -= Math.max(read, 0);
       if (left < 0) {
         hangUp();
@@ -81,11 +74,6 @@ final class WaryOfAnswers implements ExecutionInterceptor {
 
     private static IOException tooLong() {
       return new IOException("the answer is longer than any that is expected");
-    }
-
-    @Override
-    public boolean markSupported() {
-      return false;
     }
 
     @Override

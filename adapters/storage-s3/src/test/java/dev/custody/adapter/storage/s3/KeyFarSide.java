@@ -1,18 +1,14 @@
 package dev.custody.adapter.storage.s3;
 
-import dev.custody.adapter.storage.testkit.FarSide;
 import dev.custody.adapter.storage.testkit.Places;
 import dev.custody.adapter.storage.testkit.cloud.Account;
 import dev.custody.adapter.storage.testkit.cloud.Bucket;
 import dev.custody.adapter.storage.testkit.cloud.Credentials;
 import dev.custody.adapter.storage.testkit.cloud.SelfSigned;
-import dev.custody.adapter.storage.testkit.cloud.StoredObject;
 import dev.custody.adapter.storage.testkit.cloud.StrictCloud;
 import dev.custody.adapter.storage.testkit.cloud.User;
 import dev.custody.application.port.out.storage.StorageType;
 import dev.custody.domain.organization.OrganizationId;
-import dev.custody.domain.storage.Capability;
-import dev.custody.domain.storage.ObjectKey;
 import dev.custody.domain.storage.Secret;
 import dev.custody.domain.storage.SettingValue;
 import dev.custody.domain.storage.StorageSettings;
@@ -21,12 +17,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 
@@ -34,7 +28,7 @@ import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
  * A bucket with a prefix, and a user of the customer's account a organization, with the policy of
  * our own kit. The bucket is in the installation's cloud, or in one that the customer names.
  */
-final class KeyFarSide implements FarSide {
+final class KeyFarSide implements BucketFarSide {
   static final String CUSTOMER = "444455556666";
   static final String BUCKET = "acme-recordings";
   static final String REGION = "eu-central-1";
@@ -151,33 +145,18 @@ final class KeyFarSide implements FarSide {
   }
 
   @Override
-  public Set<String> storedKeys() {
-    return new HashSet<>(bucket.keys());
+  public StrictCloud cloud() {
+    return cloud;
   }
 
   @Override
-  public byte[] storedBytes(ObjectKey key) {
-    return bucket.object(key.value()).map(StoredObject::bytes).orElseThrow();
+  public Bucket bucket() {
+    return bucket;
   }
 
   @Override
-  public int openUploads() {
-    return bucket.openUploads().size();
-  }
-
-  @Override
-  public void breakDown() {
-    cloud.deleteBucket(BUCKET);
-  }
-
-  @Override
-  public Set<Capability> refusable() {
-    return Denials.POSSIBLE;
-  }
-
-  @Override
-  public void refuse(Capability capability) {
-    denials.add(capability);
+  public Denials denials() {
+    return denials;
   }
 
   @Override

@@ -1,29 +1,23 @@
 package dev.custody.adapter.storage.s3;
 
-import dev.custody.adapter.storage.testkit.FarSide;
 import dev.custody.adapter.storage.testkit.Places;
 import dev.custody.adapter.storage.testkit.cloud.Account;
 import dev.custody.adapter.storage.testkit.cloud.Bucket;
 import dev.custody.adapter.storage.testkit.cloud.Credentials;
 import dev.custody.adapter.storage.testkit.cloud.Role;
-import dev.custody.adapter.storage.testkit.cloud.StoredObject;
 import dev.custody.adapter.storage.testkit.cloud.StrictCloud;
 import dev.custody.adapter.storage.testkit.cloud.User;
 import dev.custody.application.port.out.storage.StorageType;
 import dev.custody.domain.organization.OrganizationId;
-import dev.custody.domain.storage.Capability;
-import dev.custody.domain.storage.ObjectKey;
 import dev.custody.domain.storage.SettingValue;
 import dev.custody.domain.storage.StorageSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
@@ -32,7 +26,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
  * kit. Every organization has a role of its own; all of them share the bucket. Tests ask it from
  * several threads at once.
  */
-final class RoleFarSide implements FarSide {
+final class RoleFarSide implements BucketFarSide {
   static final String VENDOR = "111122223333";
   static final String CUSTOMER = "444455556666";
   static final String BUCKET = "acme-recordings";
@@ -126,33 +120,18 @@ final class RoleFarSide implements FarSide {
   }
 
   @Override
-  public Set<String> storedKeys() {
-    return new HashSet<>(bucket.keys());
+  public StrictCloud cloud() {
+    return cloud;
   }
 
   @Override
-  public byte[] storedBytes(ObjectKey key) {
-    return bucket.object(key.value()).map(StoredObject::bytes).orElseThrow();
+  public Bucket bucket() {
+    return bucket;
   }
 
   @Override
-  public int openUploads() {
-    return bucket.openUploads().size();
-  }
-
-  @Override
-  public void breakDown() {
-    cloud.deleteBucket(BUCKET);
-  }
-
-  @Override
-  public Set<Capability> refusable() {
-    return Denials.POSSIBLE;
-  }
-
-  @Override
-  public void refuse(Capability capability) {
-    denials.add(capability);
+  public Denials denials() {
+    return denials;
   }
 
   @Override
