@@ -72,6 +72,24 @@ class SafeStartTest {
     assertFalse(said(refusal).contains("sesame"), said(refusal));
   }
 
+  /** Whichever module the setting is of. */
+  @Test
+  void refusesRangesOfAddressesThatAreNone() {
+    RuntimeException refusal =
+        assertThrows(
+            RuntimeException.class,
+            () -> start(with("custody.s3.allowed-endpoint-ranges", "10.0.0.0/8, 10.0.0.1/8")));
+
+    Throwable deepest = refusal;
+    while (deepest.getCause() != null) {
+      deepest = deepest.getCause();
+    }
+    assertEquals(
+        "custody.s3.allowed-endpoint-ranges: '10.0.0.1/8' is no range of addresses; right ones are"
+            + " '10.20.0.0/16, fd12:3456::/32'",
+        deepest.getMessage());
+  }
+
   private static void assertRefused(String setting, Map<String, Object> settings) {
     UnsafeSetting refusal = assertThrows(UnsafeSetting.class, () -> start(settings));
     assertTrue(said(refusal).startsWith(setting + ":"), said(refusal));

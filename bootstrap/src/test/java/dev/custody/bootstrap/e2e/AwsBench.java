@@ -13,43 +13,22 @@ import io.micronaut.json.tree.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 
 /** The service with a cloud beside it, and customers who connect their buckets. */
 final class AwsBench implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-
   private final CustomerCloud farSide = new CustomerCloud();
   private final RunningService service;
 
   AwsBench(Path folder) {
-    List<String> settings =
-        new ArrayList<>(
-            List.of(
-                "custody.delivery.retry-initial",
-                "20ms",
-                "custody.delivery.retry-max",
-                "200ms",
-                "custody.delivery.blocked-probe",
-                "200ms"));
-    farSide
-        .operatorSettings()
-        .forEach((name, value) -> {
-          settings.add(name);
-          settings.add(value);
-        });
-    service = RunningService.start(folder, settings.toArray(String[]::new));
+    service = RunningService.with(farSide, folder);
     if (!isPluggedIn()) {
       close();
       // Whoever builds a service without this type has nothing to test here.
@@ -138,33 +117,11 @@ final class AwsBench implements AutoCloseable {
 
   /** Records; answers once it is stored, or after that time with the state it has. */
   Answer record(Connected by, byte[] content, int waitSeconds) {
-    Answer answer =
-        service.send(
-            "POST",
-            by.tenant().recordings() + "?title=a+call",
-            by.tenant().token(),
-            BodyPublishers.ofByteArray(content),
-            "Content-Type",
-            "audio/ogg",
-            "Prefer",
-            "wait=" + waitSeconds);
-    assertEquals(201, answer.status(), answer::toString);
-    return answer;
+    return new TenantRecordings(service, by.tenant()).record(content, waitSeconds);
   }
 
   Answer await(Connected by, String recording, String state) {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    String path = by.tenant().recordings() + "/" + recording;
-    while (true) {
-      Answer now = service.get(path, by.tenant().token());
-      if (now.text("state").equals(state)) {
-        return now;
-      }
-      if (System.nanoTime() > end) {
-        throw new AssertionError("never came to be " + state + ": " + now);
-      }
-      pause();
-    }
+    return new TenantRecordings(service, by.tenant()).await(recording, state);
   }
 
   static void pause() {

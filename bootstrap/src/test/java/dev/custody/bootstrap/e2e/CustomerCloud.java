@@ -101,7 +101,8 @@ public final class CustomerCloud implements PluggedIn {
         .formatted(externalId);
   }
 
-  private static String all(Bucket bucket) {
+  /** The policy of one who may do with a bucket what the service needs. */
+  static String all(Bucket bucket) {
     return """
     {"Version":"2012-10-17","Statement":[
       {"Effect":"Allow","Action":["s3:PutObject","s3:AbortMultipartUpload","s3:GetObject",

@@ -1,5 +1,6 @@
 package dev.custody.bootstrap.e2e;
 
+import dev.custody.adapter.storage.testkit.PluggedIn;
 import dev.custody.bootstrap.ServiceForTests;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
@@ -14,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -55,6 +57,26 @@ public final class RunningService implements AutoCloseable {
       overrides.put(settings[i], settings[i + 1]);
     }
     return new RunningService(ServiceForTests.dev(overrides));
+  }
+
+  /** With a storage type's far side, and tries of deliveries that follow each other fast. */
+  static RunningService with(PluggedIn farSide, Path data) {
+    List<String> settings =
+        new ArrayList<>(
+            List.of(
+                "custody.delivery.retry-initial",
+                "20ms",
+                "custody.delivery.retry-max",
+                "200ms",
+                "custody.delivery.blocked-probe",
+                "200ms"));
+    farSide
+        .operatorSettings()
+        .forEach((name, value) -> {
+          settings.add(name);
+          settings.add(value);
+        });
+    return start(data, settings.toArray(String[]::new));
   }
 
   public URI address() {

@@ -70,7 +70,11 @@ final class BucketCalls {
   }
 
   StorageException failed(SdkException e, Operation operation, String what) {
-    return Failures.of(e, operation, bucket, credentials.holder(), what);
+    return Optional.of(e)
+        .filter(failure -> store.isForeign())
+        .flatMap(Words::unreachable)
+        .map(why -> Failures.unreachable(why, e, operation, bucket, what))
+        .orElseGet(() -> Failures.of(e, operation, bucket, credentials.holder(), what));
   }
 
   Store store() {

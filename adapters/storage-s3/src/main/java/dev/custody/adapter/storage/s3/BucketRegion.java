@@ -83,6 +83,10 @@ final class BucketRegion {
 
   /** What a store told becomes part of an address: only what looks like a region does. */
   private static Optional<String> wellFormed(Optional<String> told) {
-    return told.filter(region -> REGION.matcher(region).matches());
+    return told.filter(BucketRegion::isWellFormed);
+  }
+
+  static boolean isWellFormed(String region) {
+    return REGION.matcher(region).matches();
   }
 }

@@ -1,5 +1,6 @@
 package dev.custody.adapter.storage.s3;
 
+import dev.custody.domain.storage.Claim;
 import dev.custody.domain.storage.SettingField;
 import dev.custody.domain.storage.SettingField.Basics;
 import dev.custody.domain.storage.StorageSettings;
@@ -32,7 +33,7 @@ record BucketSettings(
   static final String ACL = "acl";
   static final String EXPECTED_BUCKET_OWNER = "expectedBucketOwner";
 
-  private static final String WHERE = "Bucket";
+  static final String WHERE = "Bucket";
   private static final String MORE = "Advanced";
   private static final String OWNER_FULL_CONTROL = "bucket-owner-full-control";
   private static final String KEY_EXAMPLE =
@@ -106,15 +107,15 @@ record BucketSettings(
               List.of(
                   new SettingField.Option("none", "None"),
                   new SettingField.Option(OWNER_FULL_CONTROL, "Bucket owner has full control"))),
-          new SettingField.Text(
-              Basics.optional(
-                      EXPECTED_BUCKET_OWNER,
-                      "Bucket owner",
-                      "The account that the bucket belongs to, if it is another one than the role's.")
-                  .inGroup(MORE),
-              Optional.of("[0-9]{12}"),
-              Optional.empty(),
-              "111122223333"));
+          owner("The account that the bucket belongs to, if it is another one than the role's."));
+
+  static SettingField owner(String help) {
+    return new SettingField.Text(
+        Basics.optional(EXPECTED_BUCKET_OWNER, "Bucket owner", help).inGroup(MORE),
+        Optional.of("[0-9]{12}"),
+        Optional.empty(),
+        "111122223333");
+  }
 
   static BucketSettings of(StorageSettings settings) {
     return new BucketSettings(
@@ -149,6 +150,16 @@ record BucketSettings(
                     "'%s' is not the region of the access point, which is '%s'; leave it out"
                         .formatted(own.region().orElseThrow(), there))));
     return List.copyOf(errors);
+  }
+
+  /**
+   * The part of the bucket that recordings go to; empty while no bucket is named.
+   *
+   * @param store that the bucket is in, where it is not the installation's
+   */
+  Optional<Claim> claim(Optional<String> store) {
+    String resource = "s3:" + store.map(name -> name + "/").orElse("") + bucket.value();
+    return bucket.value().isEmpty() ? Optional.empty() : Optional.of(new Claim(resource, prefix));
   }
 
   static FieldError error(String field, String detail) {

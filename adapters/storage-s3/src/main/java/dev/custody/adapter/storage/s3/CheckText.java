@@ -7,7 +7,10 @@ import dev.custody.domain.recording.ContentType;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
@@ -40,11 +43,22 @@ final class CheckText implements Content {
 
   @Override
   public Optional<Checksum> checksum(Checksum.Algorithm algorithm) {
-    if (algorithm != Checksum.Algorithm.CRC32C) {
-      return Optional.empty();
+    return switch (algorithm) {
+      case CRC32C -> {
+        CRC32C crc = new CRC32C();
+        crc.update(TEXT);
+        yield Optional.of(new Checksum(algorithm, "%08x".formatted(crc.getValue())));
+      }
+      case MD5 -> Optional.of(new Checksum(algorithm, HexFormat.of().formatHex(md5())));
+      case SHA256 -> Optional.empty();
+    };
+  }
+
+  private static byte[] md5() {
+    try {
+      return MessageDigest.getInstance("MD5").digest(TEXT);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has MD5", e);
     }
-    CRC32C crc = new CRC32C();
-    crc.update(TEXT);
-    return Optional.of(new Checksum(algorithm, "%08x".formatted(crc.getValue())));
   }
 }

@@ -14,9 +14,9 @@ final class Checksums {
 
   private Checksums() {}
 
-  /** The CRC-32C of {@code content} as S3 wants it; null where it cannot be had. */
-  static @Nullable String toSend(Content content) {
-    return content.checksum(Checksum.Algorithm.CRC32C).map(Checksums::encoded).orElse(null);
+  /** The checksum of {@code content} as S3 wants it; null where it cannot be had. */
+  static @Nullable String toSend(Content content, Checksum.Algorithm algorithm) {
+    return content.checksum(algorithm).map(Checksums::encoded).orElse(null);
   }
 
   static String encoded(Checksum checksum) {

@@ -8,11 +8,16 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 /**
  * What all locations of one process share.
  *
+ * @param rules which addresses stores may have that customers name
+ * @param foreign those stores
  * @param regions of the buckets that were asked for
  */
 record Cloud(
     Installation installation,
     AwsClients clients,
+    AddressRules rules,
+    ForeignStores foreign,
+    KeyHolders keyHolders,
     AssumeRole assumeRole,
     CredentialBroker broker,
     Regions regions,
@@ -26,6 +31,7 @@ record Cloud(
    */
   static Cloud of(
       Installation installation,
+      AddressRules rules,
       Supplier<AwsCredentialsProvider> identity,
       LongSupplier nanoTime,
       RandomGenerator random,
@@ -35,6 +41,9 @@ record Cloud(
     return new Cloud(
         installation,
         clients,
+        rules,
+        new ForeignStores(rules, GuardedAddresses.Lookup.SYSTEM),
+        new KeyHolders(installation, clients::sts),
         assumeRole,
         new CredentialBroker(assumeRole::as, nanoTime, random),
         new Regions(),
@@ -47,6 +56,7 @@ record Cloud(
 
   @Override
   public void close() {
+    foreign.close();
     clients.close();
   }
 }

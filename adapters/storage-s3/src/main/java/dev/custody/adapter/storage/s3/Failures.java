@@ -1,6 +1,8 @@
 package dev.custody.adapter.storage.s3;
 
 import dev.custody.application.port.out.storage.StorageException;
+import dev.custody.application.port.out.storage.StorageException.Refusal;
+import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -51,7 +53,9 @@ final class Failures {
       return new StorageException.UploadGone(
           "The upload in parts of '%s' is not there any more.".formatted(what), e);
     }
-    if (OUR_DATA.contains(code)) {
+    boolean noSuchParts =
+        code.equals("InvalidRequest") && operation == Operation.COMPLETE_MULTIPART;
+    if (OUR_DATA.contains(code) || noSuchParts) {
       return new StorageException.ContentRejected(
           "S3 found what was sent of '%s' not to be what was said (%s).".formatted(what, code), e);
     }
@@ -115,6 +119,15 @@ final class Failures {
       case "KMS.InvalidKeyUsageException" -> "it is not a key for encryption. Choose another";
       default -> "see its state and its policy in KMS";
     };
+  }
+
+  /** A store that cannot be reached as it is: nothing helps but a change over there. */
+  static StorageException unreachable(
+      String why, SdkException e, Operation operation, BucketSettings bucket, String what) {
+    return new StorageException.Refused(
+        "Could not %s %s: %s.".formatted(operation.verb(), subject(bucket, what), why),
+        new Refusal(operation.action(), Optional.empty(), Optional.empty(), Optional.empty()),
+        e);
   }
 
   private static String subject(BucketSettings bucket, String what) {

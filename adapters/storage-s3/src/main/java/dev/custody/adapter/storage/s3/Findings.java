@@ -6,9 +6,12 @@ import dev.custody.application.port.out.storage.StorageException.Refusal;
 import dev.custody.domain.storage.Check;
 import dev.custody.domain.storage.Check.Fix;
 import dev.custody.domain.storage.CheckStatus;
+import dev.custody.domain.text.FieldError;
 import dev.custody.domain.text.SingleLine;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Tells the lines of a verification as they come, and whether it makes sense to go on. */
 final class Findings {
@@ -41,6 +44,19 @@ final class Findings {
 
     static Finding of(CheckStatus status, String message) {
       return new Finding(status, message, Optional.empty(), Optional.empty());
+    }
+
+    /** Settings that are not well-formed. */
+    static Finding wrong(List<FieldError> errors) {
+      return of(
+          CheckStatus.FAIL,
+          errors.stream().map(FieldError::detail).collect(Collectors.joining("; ")));
+    }
+
+    static Finding noBucket() {
+      return of(
+          CheckStatus.FAIL,
+          "No bucket is named yet; a right name is '%s'.".formatted(BucketNames.EXAMPLE));
     }
 
     /** What a failure of a call says of the location: nothing, if it may pass. */

@@ -1,6 +1,5 @@
 package dev.custody.adapter.storage.s3;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
@@ -9,7 +8,7 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
  * An object's bytes as they come. Closed before its end it hangs up, since to use the connection
  * again all the rest would have to be fetched.
  */
-final class ObjectStream extends FilterInputStream {
+final class ObjectStream extends PieceStream {
   private final ResponseInputStream<GetObjectResponse> answer;
   private long left;
   private boolean closed;
@@ -22,16 +21,10 @@ final class ObjectStream extends FilterInputStream {
   }
 
   @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-  }
-
-  @Override
   public int read(byte[] bytes, int from, int length) throws IOException {
     int read;
     try {
-      read = super.read(bytes, from, length);
+      read = in.read(bytes, from, length);
     } catch (RuntimeException e) {
       throw new IOException("the object could not be read on", e);
     }
@@ -56,11 +49,6 @@ final class ObjectStream extends FilterInputStream {
       done += read;
     }
     return done;
-  }
-
-  @Override
-  public boolean markSupported() {
-    return false;
   }
 
   @Override

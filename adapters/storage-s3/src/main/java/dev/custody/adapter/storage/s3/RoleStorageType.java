@@ -14,6 +14,7 @@ import dev.custody.domain.text.FieldError;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -54,9 +55,7 @@ final class RoleStorageType implements StorageType {
     RoleSettings own = RoleSettings.of(settings);
     Set<Claim> claims = new HashSet<>();
     own.role().ifPresent(role -> claims.add(new Claim(role.value(), "")));
-    if (!own.bucket().bucket().value().isEmpty()) {
-      claims.add(new Claim("s3:" + own.bucket().bucket().value(), own.bucket().prefix()));
-    }
+    own.bucket().claim(Optional.empty()).ifPresent(claims::add);
     return claims;
   }
 

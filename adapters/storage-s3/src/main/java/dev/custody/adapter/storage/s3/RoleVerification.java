@@ -11,7 +11,6 @@ import dev.custody.domain.text.FieldError;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * One verification of a location that is reached through a role. The role is assumed anew, so that
@@ -52,14 +51,10 @@ final class RoleVerification {
   private Finding format() {
     List<FieldError> errors = RoleSettings.wrong(at.place().settings());
     if (!errors.isEmpty()) {
-      return Finding.of(
-          CheckStatus.FAIL,
-          errors.stream().map(FieldError::detail).collect(Collectors.joining("; ")));
+      return Finding.wrong(errors);
     }
     if (at.bucket().bucket().value().isEmpty()) {
-      return Finding.of(
-          CheckStatus.FAIL,
-          "No bucket is named yet; a right name is '%s'.".formatted(BucketNames.EXAMPLE));
+      return Finding.noBucket();
     }
     if (at.settings().role().isEmpty()) {
       return Finding.of(

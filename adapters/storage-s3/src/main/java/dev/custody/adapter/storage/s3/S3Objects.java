@@ -56,6 +56,7 @@ final class S3Objects {
             .contentType(attributes.contentType().value())
             .contentLength(sent.length())
             .checksumCRC32C(sent.crc32c())
+            .contentMD5(calls.store().isForeign() ? sent.md5() : null)
             .metadata(Map.of(TOKEN, attributes.token()));
     if (bucket.ownerFullControl()) {
       request.acl(ObjectCannedACL.BUCKET_OWNER_FULL_CONTROL);

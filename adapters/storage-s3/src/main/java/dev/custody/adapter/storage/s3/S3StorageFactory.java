@@ -21,12 +21,14 @@ final class S3StorageFactory {
       @Value("${custody.s3.sts-endpoint:}") String stsEndpoint,
       @Value("${custody.s3.region:}") String region,
       @Value("${custody.s3.path-style:false}") boolean pathStyle,
+      @Value("${custody.s3.allowed-endpoint-ranges:}") String allowedRanges,
       @Value("${custody.aws.principal-arn:}") String principalArn,
       @Value("${custody.verification.patience:60s}") Duration patience) {
     Installation installation =
         Installation.of(endpoint, stsEndpoint, region, pathStyle, principalArn, patience);
     return Cloud.of(
         installation,
+        AddressRules.allowing(allowedRanges),
         () -> DefaultCredentialsProvider.builder().build(),
         System::nanoTime,
         RandomGenerator.of("L64X128MixRandom"),
@@ -36,5 +38,10 @@ final class S3StorageFactory {
   @Singleton
   StorageType assumeRole(Cloud cloud) {
     return new RoleStorageType(cloud);
+  }
+
+  @Singleton
+  StorageType accessKey(Cloud cloud) {
+    return new KeyStorageType(cloud);
   }
 }

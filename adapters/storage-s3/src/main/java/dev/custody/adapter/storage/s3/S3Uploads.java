@@ -37,7 +37,10 @@ final class S3Uploads {
     this.calls = calls;
   }
 
-  /** The checksum is one of the whole object's bytes, so that the store can be held to it. */
+  /**
+   * The checksum is one of the whole object's bytes, so that the store can be held to it; but a
+   * foreign store need not know those, and its parts are proven one by one.
+   */
   UploadId begin(ObjectKey key, ObjectAttributes attributes) {
     var request =
         CreateMultipartUploadRequest.builder()
@@ -47,7 +50,7 @@ final class S3Uploads {
             .contentType(attributes.contentType().value())
             .metadata(Map.of(S3Objects.TOKEN, attributes.token()))
             .checksumAlgorithm(ChecksumAlgorithm.CRC32_C)
-            .checksumType(ChecksumType.FULL_OBJECT);
+            .checksumType(calls.store().isForeign() ? null : ChecksumType.FULL_OBJECT);
     if (bucket.ownerFullControl()) {
       request.acl(ObjectCannedACL.BUCKET_OWNER_FULL_CONTROL);
     }
@@ -77,6 +80,7 @@ final class S3Uploads {
                   .partNumber(number)
                   .contentLength(sent.length())
                   .checksumCRC32C(sent.crc32c())
+                  .contentMD5(calls.store().isForeign() ? sent.md5() : null)
                   .expectedBucketOwner(owner.account().orElse(null));
           UploadPartResponse answer =
               calls.make(
@@ -107,8 +111,12 @@ final class S3Uploads {
             .ifNoneMatch("*")
             .mpuObjectSize(parts.stream().mapToLong(PartReceipt::length).sum())
             .multipartUpload(named(parts));
-    whole.ifPresent(checksum ->
-        request.checksumCRC32C(Checksums.encoded(checksum)).checksumType(ChecksumType.FULL_OBJECT));
+    whole
+        .filter(checksum -> !calls.store().isForeign())
+        .ifPresent(checksum ->
+            request
+                .checksumCRC32C(Checksums.encoded(checksum))
+                .checksumType(ChecksumType.FULL_OBJECT));
     return calls.make(
         Operation.COMPLETE_MULTIPART,
         key.value(),

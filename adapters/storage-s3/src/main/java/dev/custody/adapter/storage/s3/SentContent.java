@@ -2,7 +2,7 @@ package dev.custody.adapter.storage.s3;
 
 import dev.custody.application.port.out.storage.Content;
 import dev.custody.application.port.out.storage.StorageException;
-import java.io.FilterInputStream;
+import dev.custody.domain.recording.Checksum;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -38,8 +38,17 @@ final class SentContent {
 
   /** The CRC-32C of it as S3 wants it; null where it cannot be had. */
   @Nullable String crc32c() {
+    return checksum(Checksum.Algorithm.CRC32C);
+  }
+
+  /** Likewise the MD5, which the oldest of stores compare. */
+  @Nullable String md5() {
+    return checksum(Checksum.Algorithm.MD5);
+  }
+
+  private @Nullable String checksum(Checksum.Algorithm algorithm) {
     try {
-      return Checksums.toSend(content);
+      return Checksums.toSend(content, algorithm);
     } catch (UncheckedIOException e) {
       throw failed(e);
     }
@@ -75,7 +84,7 @@ final class SentContent {
         "The bytes could not be read from the spool while they were sent.", own);
   }
 
-  private final class Watched extends FilterInputStream {
+  private final class Watched extends PieceStream {
     private long left = content.length();
 
     Watched(InputStream in) {
@@ -83,15 +92,9 @@ final class SentContent {
     }
 
     @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
     public int read(byte[] bytes, int from, int length) throws IOException {
       try {
-        int read = super.read(bytes, from, length);
+        int read = in.read(bytes, from, length);
         if (read < 0 && left > 0) {
           throw new IOException(
               "the bytes ended %d before the length that was told".formatted(left));
@@ -102,11 +105,6 @@ final class SentContent {
         unreadable.set(e);
         throw e;
       }
-    }
-
-    @Override
-    public boolean markSupported() {
-      return false;
     }
   }
 }

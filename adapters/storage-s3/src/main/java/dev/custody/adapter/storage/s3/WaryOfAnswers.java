@@ -1,12 +1,12 @@
 package dev.custody.adapter.storage.s3;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.Abortable;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 
@@ -38,32 +38,57 @@ final class WaryOfAnswers implements ExecutionInterceptor {
     return isObject ? context.responseBody() : context.responseBody().map(Capped::new);
   }
 
-  private static final class Capped extends FilterInputStream {
+  /**
+   * Hangs up where the answer is too long. Closed before its end, it reads the rest itself: what is
+   * beneath would read on for as long as the store sends.
+   */
+  private static final class Capped extends PieceStream {
+    private static final int PIECE = 8 << 10;
+
     private int left = LONGEST_ANSWER;
+    private boolean closed;
 
     Capped(InputStream in) {
       super(in);
     }
 
     @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
     public int read(byte[] bytes, int from, int length) throws IOException {
-      int read = super.read(bytes, from, length);
+      if (left < 0) {
+        throw tooLong();
+      }
+      int read = in.read(bytes, from, length);
       left -= Math.max(read, 0);
       if (left < 0) {
-        throw new IOException("the answer is longer than any that is expected");
+        hangUp();
+        throw tooLong();
       }
       return read;
     }
 
+    private void hangUp() {
+      if (in instanceof Abortable connection) {
+        connection.abort();
+      }
+    }
+
+    private static IOException tooLong() {
+      return new IOException("the answer is longer than any that is expected");
+    }
+
     @Override
-    public boolean markSupported() {
-      return false;
+    public void close() throws IOException {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      byte[] rest = new byte[PIECE];
+      while (left >= 0 && read(rest, 0, PIECE) >= 0) {
+        // Nobody wants it; the connection is of use again behind it.
+      }
+      if (left >= 0) {
+        super.close();
+      }
     }
   }
 }

@@ -5,8 +5,11 @@ import dev.custody.domain.text.SingleLine;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -41,6 +44,37 @@ final class Words {
         Optional.of(resource),
         Optional.of(code(e)),
         Optional.ofNullable(e.requestId()).map(SingleLine::quote));
+  }
+
+  /** Why a store cannot be reached before its owner changes it; empty if it may be later. */
+  static Optional<String> unreachable(@Nullable Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      switch (cause) {
+        case GuardedAddresses.ForbiddenException e -> {
+          return Optional.of("its address " + e.getMessage());
+        }
+        case SSLPeerUnverifiedException e -> {
+          return Optional.of("its certificate is for another name");
+        }
+        case CertificateException e -> {
+          return Optional.of(
+              isExpired(e)
+                  ? "its certificate has expired"
+                  : "its certificate is none that is trusted here: self-signed, of a private authority, or sent without those in between. Use one of a public authority");
+        }
+        default -> {}
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isExpired(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof CertificateExpiredException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Why nobody answered, without addresses that concern only the operator. */

@@ -1,29 +1,23 @@
 package dev.custody.adapter.storage.s3;
 
-import dev.custody.adapter.storage.testkit.FarSide;
 import dev.custody.adapter.storage.testkit.Places;
 import dev.custody.adapter.storage.testkit.cloud.Account;
 import dev.custody.adapter.storage.testkit.cloud.Bucket;
 import dev.custody.adapter.storage.testkit.cloud.Credentials;
 import dev.custody.adapter.storage.testkit.cloud.Role;
-import dev.custody.adapter.storage.testkit.cloud.StoredObject;
 import dev.custody.adapter.storage.testkit.cloud.StrictCloud;
 import dev.custody.adapter.storage.testkit.cloud.User;
 import dev.custody.application.port.out.storage.StorageType;
 import dev.custody.domain.organization.OrganizationId;
-import dev.custody.domain.storage.Capability;
-import dev.custody.domain.storage.ObjectKey;
 import dev.custody.domain.storage.SettingValue;
 import dev.custody.domain.storage.StorageSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
@@ -32,7 +26,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
  * kit. Every organization has a role of its own; all of them share the bucket. Tests ask it from
  * several threads at once.
  */
-final class RoleFarSide implements FarSide {
+final class RoleFarSide implements BucketFarSide {
   static final String VENDOR = "111122223333";
   static final String CUSTOMER = "444455556666";
   static final String BUCKET = "acme-recordings";
@@ -52,7 +46,7 @@ final class RoleFarSide implements FarSide {
   final Bucket bucket = customer.bucket(BUCKET, REGION);
   private final Map<OrganizationId, Role> roles = new HashMap<>();
   private final List<Cloud> started = new ArrayList<>();
-  private final Set<Capability> refused = new HashSet<>();
+  private final Denials denials = new Denials(bucket);
   private final String access;
 
   RoleFarSide() {
@@ -73,6 +67,7 @@ final class RoleFarSide implements FarSide {
     Cloud made =
         Cloud.of(
             installation(),
+            AddressRules.allowing(""),
             () ->
                 StaticCredentialsProvider.create(
                     AwsBasicCredentials.create(key.accessKeyId(), key.secretAccessKey())),
@@ -125,50 +120,18 @@ final class RoleFarSide implements FarSide {
   }
 
   @Override
-  public Set<String> storedKeys() {
-    return new HashSet<>(bucket.keys());
+  public StrictCloud cloud() {
+    return cloud;
   }
 
   @Override
-  public byte[] storedBytes(ObjectKey key) {
-    return bucket.object(key.value()).map(StoredObject::bytes).orElseThrow();
+  public Bucket bucket() {
+    return bucket;
   }
 
   @Override
-  public int openUploads() {
-    return bucket.openUploads().size();
-  }
-
-  @Override
-  public void breakDown() {
-    cloud.deleteBucket(BUCKET);
-  }
-
-  @Override
-  public Set<Capability> refusable() {
-    return Set.of(Capability.WRITE, Capability.READ, Capability.LIST, Capability.DELETE);
-  }
-
-  /** By the bucket's policy, as a security team would. */
-  @Override
-  public void refuse(Capability capability) {
-    refused.add(capability);
-    List<String> actions = new ArrayList<>();
-    for (Capability each : refused) {
-      actions.add(
-          switch (each) {
-            case WRITE, MULTIPART -> "\"s3:PutObject\"";
-            case READ -> "\"s3:GetObject\"";
-            case LIST -> "\"s3:ListBucket\"";
-            case DELETE -> "\"s3:DeleteObject*\"";
-          });
-    }
-    bucket.policy(
-        """
-        {"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":[%s],
-          "Resource":["%s","%s/*"]}]}\
-        """
-            .formatted(String.join(",", actions), bucket.arn(), bucket.arn()));
+  public Denials denials() {
+    return denials;
   }
 
   @Override

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class S3ProxyContractTest extends StorageContract {
   @Override
   protected FarSide newFarSide() {
-    return new S3ProxyFarSide();
+    return S3ProxyFarSide.ofTheInstallation();
   }
 
   /** A folder cannot be where a file is; S3Proxy calls that its own error. */

@@ -2,16 +2,20 @@ package dev.custody.adapter.storage.s3;
 
 import dev.custody.adapter.storage.testkit.FarSide;
 import dev.custody.adapter.storage.testkit.cloud.Credentials;
+import dev.custody.adapter.storage.testkit.cloud.SelfSigned;
 import dev.custody.application.port.out.storage.StorageType;
 import dev.custody.domain.organization.OrganizationId;
 import dev.custody.domain.storage.ObjectKey;
+import dev.custody.domain.storage.SettingValue;
 import dev.custody.domain.storage.StorageSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -30,22 +34,31 @@ import software.amazon.awssdk.services.s3.model.S3Object;
  * strict cloud's; its sessions are made known to S3Proxy.
  */
 final class S3ProxyFarSide implements FarSide {
+  private static final Installation NOTHING_SET =
+      Installation.of("", "", "", false, "", Duration.ZERO);
+
   private static final int LONGEST_SIGNED_AT_ONCE = 64 << 20;
 
   /** Under these names it keeps what open uploads are about. */
   private static final String OWN = ".s3proxy-";
 
+  private static final SelfSigned TLS = SelfSigned.localhost();
+
   private final RoleFarSide roles = new RoleFarSide();
   private final BlobStore store = new TransientNio2BlobStore();
   private final List<Cloud> started = new ArrayList<>();
   private final S3Proxy proxy;
+  private final boolean byKey;
 
-  S3ProxyFarSide() {
+  private S3ProxyFarSide(boolean byKey) {
+    this.byKey = byKey;
     Credentials own = roles.service.accessKey();
     proxy =
         S3Proxy.builder()
             .blobStore(store)
             .endpoint(URI.create("http://127.0.0.1:0"))
+            .secureEndpoint(URI.create("https://127.0.0.1:0"))
+            .keyStore(TLS.file().toString(), TLS.password())
             .awsAuthentication(AuthenticationType.AWS_V4, own.accessKeyId(), own.secretAccessKey())
             .ignoreUnknownHeaders(true)
             .v4MaxNonChunkedRequestSize(LONGEST_SIGNED_AT_ONCE)
@@ -63,19 +76,33 @@ final class S3ProxyFarSide implements FarSide {
     }
   }
 
+  /** As the cloud of the whole installation, with STS beside it. */
+  static S3ProxyFarSide ofTheInstallation() {
+    return new S3ProxyFarSide(false);
+  }
+
+  /** As a store that a customer names. */
+  static S3ProxyFarSide ofTheCustomer() {
+    return new S3ProxyFarSide(true);
+  }
+
   @Override
   public synchronized StorageType start() {
+    TLS.trusted();
     Credentials key = roles.service.accessKey();
     Installation strict = roles.installation();
     Cloud made =
         Cloud.of(
-            new Installation(
-                Optional.of(URI.create("http://127.0.0.1:" + proxy.getPort())),
-                strict.stsEndpoint(),
-                strict.region(),
-                true,
-                strict.principalArn(),
-                strict.patience()),
+            byKey
+                ? NOTHING_SET
+                : new Installation(
+                    Optional.of(URI.create("http://127.0.0.1:" + proxy.getPort())),
+                    strict.stsEndpoint(),
+                    strict.region(),
+                    true,
+                    strict.principalArn(),
+                    strict.patience()),
+            AddressRules.allowing(KeyFarSide.LOOPBACK),
             () ->
                 StaticCredentialsProvider.create(
                     AwsBasicCredentials.create(key.accessKeyId(), key.secretAccessKey())),
@@ -83,12 +110,35 @@ final class S3ProxyFarSide implements FarSide {
             new Random(7),
             time -> {});
     started.add(made);
-    return new RoleStorageType(made);
+    return byKey ? new KeyStorageType(made) : new RoleStorageType(made);
   }
 
   @Override
   public StorageSettings settings(OrganizationId organization) {
-    return roles.settings(organization);
+    return byKey ? ofKey() : roles.settings(organization);
+  }
+
+  /** One key for all organizations; S3Proxy knows no users. */
+  private StorageSettings ofKey() {
+    Credentials key = roles.service.accessKey();
+    return new StorageSettings(
+        Map.of(
+            "bucket",
+            new SettingValue.Text(RoleFarSide.BUCKET),
+            "prefix",
+            new SettingValue.Text("recordings/"),
+            "access",
+            new SettingValue.Text("read-write-delete"),
+            "region",
+            new SettingValue.Text("us-east-1"),
+            "endpoint",
+            new SettingValue.Text("https://127.0.0.1:" + proxy.getSecurePort()),
+            "pathStyle",
+            new SettingValue.Flag(true),
+            KeySettings.ACCESS_KEY_ID,
+            KeyFarSide.hidden(key.accessKeyId()),
+            KeySettings.SECRET_ACCESS_KEY,
+            KeyFarSide.hidden(key.secretAccessKey())));
   }
 
   @Override
@@ -144,5 +194,6 @@ final class S3ProxyFarSide implements FarSide {
     }
     store.close();
     roles.close();
+    TLS.distrust();
   }
 }

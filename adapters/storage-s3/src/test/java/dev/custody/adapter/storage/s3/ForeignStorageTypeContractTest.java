@@ -1,0 +1,11 @@
+package dev.custody.adapter.storage.s3;
+
+import dev.custody.adapter.storage.testkit.FarSide;
+import dev.custody.adapter.storage.testkit.StorageTypeContract;
+
+class ForeignStorageTypeContractTest extends StorageTypeContract {
+  @Override
+  protected FarSide newFarSide() {
+    return KeyFarSide.ofTheCustomer();
+  }
+}
