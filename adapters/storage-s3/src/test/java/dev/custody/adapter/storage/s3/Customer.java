@@ -190,6 +190,7 @@ final class Customer implements AutoCloseable {
             true,
             Optional.of(service.arn()),
             patience),
+        AddressRules.allowing(""),
         () ->
             StaticCredentialsProvider.create(
                 AwsBasicCredentials.create(identity.accessKeyId(), identity.secretAccessKey())),

@@ -86,6 +86,7 @@ final class KitTown implements AutoCloseable {
                 true,
                 Optional.of(service.arn()),
                 Duration.ZERO),
+            AddressRules.allowing(""),
             () ->
                 StaticCredentialsProvider.create(
                     AwsBasicCredentials.create(

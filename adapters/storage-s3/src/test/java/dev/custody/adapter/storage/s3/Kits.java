@@ -31,6 +31,7 @@ final class Kits {
   private static final Cloud NEVER_ASKED =
       Cloud.of(
           Installation.of("", "", "", false, "", Duration.ZERO),
+          AddressRules.allowing(""),
           AnonymousCredentialsProvider::create,
           System::nanoTime,
           new Random(7),
