@@ -43,14 +43,16 @@ final class Receiving {
     Optional<ChecksumAlgorithm> algorithm = deaf ? Optional.empty() : named.or(() -> wanted);
     Optional<Fault.KeepWrong> wrong = call.struck().by(Fault.KeepWrong.class);
     try (Sink sink = blobs.sink()) {
-      Counting sent = new Counting(call.bucket().hasOpaqueEtags(), algorithm);
+      boolean opaque = call.bucket().hasOpaqueEtags();
+      boolean compared = call.header("Content-MD5").isPresent();
+      Counting sent = new Counting(opaque, compared, algorithm);
       Payload payload = payload(call);
       take(call, payload, sent, sink, wrong);
       check(call, payload, sent, named);
       Blob blob = sink.blob();
       Counting told = sent;
       if (wrong.filter(Fault.KeepWrong::honest).isPresent()) {
-        told = new Counting(call.bucket().hasOpaqueEtags(), algorithm);
+        told = new Counting(opaque, compared, algorithm);
         told.update(blob.bytes(), 0, (int) blob.length());
       }
       return new Received(blob, told.etag(ids), algorithm, told.checksum());
@@ -195,13 +197,19 @@ final class Receiving {
 
   /** Sums up bytes as they come. */
   private static final class Counting {
+    private final boolean opaque;
     private final Optional<MessageDigest> md5;
     private final Optional<ChecksumAlgorithm.Running> running;
     private Optional<byte[]> md5Value = Optional.empty();
     private Optional<byte[]> value = Optional.empty();
 
-    Counting(boolean opaque, Optional<ChecksumAlgorithm> algorithm) {
-      md5 = opaque ? Optional.empty() : Optional.of(Digests.digest("MD5"));
+    /**
+     * @param opaque whether ETags are no digests
+     * @param compared whether the request tells an MD5 all the same
+     */
+    Counting(boolean opaque, boolean compared, Optional<ChecksumAlgorithm> algorithm) {
+      this.opaque = opaque;
+      md5 = opaque && !compared ? Optional.empty() : Optional.of(Digests.digest("MD5"));
       running = algorithm.map(ChecksumAlgorithm::begin);
     }
 
@@ -222,7 +230,10 @@ final class Receiving {
 
     String etag(Ids ids) {
       var _ = md5();
-      return md5Value.map(HexFormat.of()::formatHex).orElseGet(() -> ids.hex(32));
+      return md5Value
+          .filter(digest -> !opaque)
+          .map(HexFormat.of()::formatHex)
+          .orElseGet(() -> ids.hex(32));
     }
   }
 }
