@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
       ServeVerb.class,
       DevVerb.class,
       TokenVerb.class,
+      SpoolVerb.class,
       MigrateVerb.class,
       TrainVerb.class,
       CommandLine.HelpCommand.class

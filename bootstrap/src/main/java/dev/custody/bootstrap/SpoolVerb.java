@@ -1,0 +1,241 @@
+package dev.custody.bootstrap;
+
+import dev.custody.application.port.out.SpoolEntry;
+import dev.custody.application.port.out.SpoolException;
+import dev.custody.bootstrap.Salvage.Salvaged;
+import dev.custody.domain.recording.Ending;
+import dev.custody.domain.recording.LostRange;
+import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "spool",
+    description = {
+      "Looks after what waits in the spool, with nothing else running: no database, no storage.",
+      "The service must not be running on the same data directory."
+    },
+    mixinStandardHelpOptions = true,
+    subcommands = CommandLine.HelpCommand.class)
+final class SpoolVerb {
+  private static final int FLAWED = 1;
+
+  @Option(
+      names = "--data-directory",
+      scope = ScopeType.INHERIT,
+      description = "where everything is kept; CUSTODY_DATA_DIRECTORY or ./data without it")
+  private @Nullable Path dataDirectory;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Command(
+      name = "list",
+      description =
+          "Tells what is there, oldest first: id, organization, state, bytes, start, title.",
+      mixinStandardHelpOptions = true)
+  int list() {
+    try (OpenSpool spool = open()) {
+      for (SpoolEntry entry : entries(spool)) {
+        out()
+            .println(
+                String.join(
+                    "\t",
+                    entry.recording().recording().value(),
+                    entry.recording().organization().value(),
+                    state(entry),
+                    Long.toString(entry.durableBytes()),
+                    entry.header().startedAt().toString(),
+                    entry.header().title().value()));
+      }
+      return 0;
+    }
+  }
+
+  @Command(
+      name = "check",
+      description = {
+        "Reads every byte that is there and tells what is lost of it.",
+        "Ends with 1 if anything is."
+      },
+      mixinStandardHelpOptions = true)
+  int check() throws IOException {
+    int flawed = 0;
+    int read = 0;
+    try (OpenSpool spool = open()) {
+      for (SpoolEntry entry : entries(spool)) {
+        if (entry.purged()) {
+          continue;
+        }
+        read++;
+        Optional<String> flaw =
+            flaw(entry, Salvage.copy(spool.spool(), entry, OutputStream.nullOutputStream()));
+        if (flaw.isPresent()) {
+          flawed++;
+          out().println(entry.recording().recording() + "\t" + flaw.get());
+        }
+      }
+    }
+    out().printf("%d recordings read, %d with losses%n", read, flawed);
+    return flawed == 0 ? 0 : FLAWED;
+  }
+
+  @Command(
+      name = "export",
+      description = {
+        "Writes the bytes of one recording to a file, or to the standard output.",
+        "What is lost of them is written as zeros and told, so that all else is where it was;",
+        "then it ends with 1."
+      },
+      mixinStandardHelpOptions = true)
+  int export(
+      @Parameters(paramLabel = "RECORDING", description = "its id, rec_…") String recording,
+      @Option(names = "--output", description = "a file that is not there yet")
+          @Nullable Path output)
+      throws IOException {
+    try (OpenSpool spool = open()) {
+      SpoolEntry entry = find(spool, recording);
+      try (OutputStream to = destination(output)) {
+        List<LostRange> lost = Salvage.copy(spool.spool(), entry, to).lost();
+        lost.forEach(
+            range -> err().println("lost, written as zeros: bytes %s".formatted(words(range))));
+        return lost.isEmpty() ? 0 : FLAWED;
+      }
+    }
+  }
+
+  private SpoolEntry find(OpenSpool spool, String recording) {
+    SpoolEntry found =
+        entries(spool).stream()
+            .filter(entry -> entry.recording().recording().value().equals(recording))
+            .findFirst()
+            .orElseThrow(
+                () -> wrong("there is no recording '%s' in the spool".formatted(recording)));
+    if (found.purged()) {
+      throw wrong(
+          found
+              .tombstone()
+              .map(proven ->
+                  "the bytes of '%s' are not in the spool any more: they are proven to be in its location, at '%s'"
+                      .formatted(recording, proven.key()))
+              .orElse("'%s' was discarded, so its bytes are gone".formatted(recording)));
+    }
+    return found;
+  }
+
+  private OutputStream destination(@Nullable Path output) throws IOException {
+    if (output == null) {
+      return new Unclosed(System.out);
+    }
+    try {
+      return new BufferedOutputStream(Files.newOutputStream(output, StandardOpenOption.CREATE_NEW));
+    } catch (FileAlreadyExistsException e) {
+      throw wrong("'%s' is there already; name a file that is not".formatted(output));
+    }
+  }
+
+  private static List<SpoolEntry> entries(OpenSpool spool) {
+    List<SpoolEntry> entries = new ArrayList<>();
+    spool.spool().forEach(entries::add);
+    entries.sort(Comparator.comparing(entry -> entry.header().startedAt()));
+    return entries;
+  }
+
+  private static String state(SpoolEntry entry) {
+    if (!entry.lost().isEmpty()) {
+      return "lost";
+    }
+    if (entry.discardedAt().isPresent()) {
+      return "discarded";
+    }
+    if (entry.tombstone().isPresent()) {
+      return "stored";
+    }
+    return entry.ending().isPresent() ? "received" : "receiving";
+  }
+
+  private static Optional<String> flaw(SpoolEntry entry, Salvaged read) {
+    if (!read.lost().isEmpty()) {
+      return Optional.of(
+          "lost: bytes " + String.join(", ", read.lost().stream().map(SpoolVerb::words).toList()));
+    }
+    return entry
+        .ending()
+        .map(Ending::sha256)
+        .filter(sha256 -> !sha256.equals(read.sha256()))
+        .map(sha256 ->
+            "its SHA-256 is %s, and was %s when it ended".formatted(read.sha256(), sha256));
+  }
+
+  private static String words(LostRange range) {
+    return "%d to %d".formatted(range.from(), range.to() - 1);
+  }
+
+  private OpenSpool open() {
+    Path data =
+        Optional.ofNullable(dataDirectory)
+            .or(() -> Optional.ofNullable(System.getenv("CUSTODY_DATA_DIRECTORY")).map(Path::of))
+            .orElse(Path.of("data"));
+    Path spool = data.toAbsolutePath().normalize().resolve("spool");
+    if (!Files.isDirectory(spool)) {
+      throw wrong("there is no spool in '%s'; name its --data-directory".formatted(data));
+    }
+    try {
+      return OpenSpool.in(spool);
+    } catch (SpoolException.Failed e) {
+      throw wrong(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private CommandLine.ParameterException wrong(String message) {
+    return new CommandLine.ParameterException(known().commandLine(), message);
+  }
+
+  private PrintWriter err() {
+    return known().commandLine().getErr();
+  }
+
+  private PrintWriter out() {
+    return known().commandLine().getOut();
+  }
+
+  private CommandSpec known() {
+    return Objects.requireNonNull(spec, "picocli gives every command its spec");
+  }
+
+  /** The standard output is not ours to close. */
+  private static final class Unclosed extends FilterOutputStream {
+    Unclosed(PrintStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) throws IOException {
+      out.write(bytes, from, length);
+    }
+
+    @Override
+    public void close() throws IOException {
+      flush();
+    }
+  }
+}
