@@ -9,7 +9,6 @@ import dev.custody.adapter.storage.testkit.cloud.Role;
 import dev.custody.adapter.storage.testkit.cloud.StrictCloud;
 import dev.custody.bootstrap.e2e.RunningService.Answer;
 import dev.custody.bootstrap.e2e.RunningService.Tenant;
-import io.micronaut.json.tree.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -29,24 +28,11 @@ final class AwsBench implements AutoCloseable {
 
   AwsBench(Path folder) {
     service = RunningService.with(farSide, folder);
-    if (!isPluggedIn()) {
+    if (!service.offers(CustomerCloud.TYPE)) {
       close();
       // Whoever builds a service without this type has nothing to test here.
       abort("this installation has no type " + CustomerCloud.TYPE);
     }
-  }
-
-  private boolean isPluggedIn() {
-    for (JsonNode type :
-        service
-            .get("/v1/storage-types", service.tenant("Anybody").token())
-            .field("items")
-            .values()) {
-      if (Json.text(type, "id").equals(CustomerCloud.TYPE)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   RunningService service() {

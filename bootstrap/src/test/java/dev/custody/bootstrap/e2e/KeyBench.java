@@ -1,6 +1,7 @@
 package dev.custody.bootstrap.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.custody.adapter.storage.testkit.cloud.Credentials;
 import dev.custody.adapter.storage.testkit.cloud.StrictCloud;
@@ -17,6 +18,11 @@ final class KeyBench implements AutoCloseable {
 
   KeyBench(Path folder) {
     service = RunningService.with(farSide, folder);
+    if (!service.offers(CustomerKeys.TYPE)) {
+      close();
+      // Whoever builds a service without this type has nothing to test here.
+      abort("this installation has no type " + CustomerKeys.TYPE);
+    }
   }
 
   /**

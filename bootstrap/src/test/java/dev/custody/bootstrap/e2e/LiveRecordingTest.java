@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -224,9 +225,14 @@ class LiveRecordingTest {
     /** Until the service ends the connection: it looks at the token once a second. */
     void sendUntilRefused(String chunk) throws IOException {
       long deadline = System.nanoTime() + PATIENCE.toNanos();
-      while (socket.getInputStream().available() == 0 && System.nanoTime() < deadline) {
-        send(chunk);
-        Thread.onSpinWait();
+      try {
+        while (socket.getInputStream().available() == 0 && System.nanoTime() < deadline) {
+          send(chunk);
+          Thread.onSpinWait();
+        }
+      } catch (SocketException ended) {
+        // It answered and ended the connection between the look and the send.
+        assertTrue(socket.getInputStream().available() > 0, ended::toString);
       }
     }
 

@@ -103,6 +103,17 @@ public final class RunningService implements AutoCloseable {
     return answer.text("token");
   }
 
+  /** Whether an organization may choose that type. */
+  boolean offers(String type) {
+    for (JsonNode offered :
+        get("/v1/storage-types", tenant("Anybody").token()).field("items").values()) {
+      if (Json.text(offered, "id").equals(type)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   public Answer get(String path, String token, String... headers) {
     return send("GET", path, token, BodyPublishers.noBody(), headers);
   }
