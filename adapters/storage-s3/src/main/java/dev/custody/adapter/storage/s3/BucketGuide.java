@@ -17,6 +17,8 @@ final class BucketGuide {
     boolean prefixed = !settings.prefix().isEmpty();
     Map<String, String> values = new HashMap<>();
     values.put("noun", noun);
+    values.put("elsewhere", "");
+    values.put("policyPartly", "");
     values.put("bucket", bucket.name());
     values.put("bucketCanBeMade", flag(bucket.canBeMade()));
     values.put("accessPoint", flag(bucket.isAccessPoint()));

@@ -1,5 +1,8 @@
 package dev.custody.adapter.storage.s3;
 
+import dev.custody.application.port.out.storage.StoragePlace;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -52,6 +55,14 @@ record Cloud(
             () -> String.valueOf(clients.sts().getCallerIdentity().arn()),
             nanoTime),
         pause);
+  }
+
+  /** What administrators are shown, of whatever type their location is. */
+  Map<String, String> generated(StoragePlace place) {
+    Map<String, String> generated = new TreeMap<>();
+    generated.put(RoleSettings.EXTERNAL_ID, place.externalId().value());
+    principal.arn().ifPresent(arn -> generated.put(RoleSettings.PRINCIPAL_ARN, arn));
+    return generated;
   }
 
   @Override

@@ -55,9 +55,19 @@ final class KeyPlace {
         place, bucket(), this::owner, store, cloud.regions(), settings.equalParts());
   }
 
-  /** The partition of the region; AWS's own while none is named. */
+  /** Whether it is in a store that the settings name, where nothing of AWS is but its S3 API. */
+  boolean isElsewhere() {
+    return store.isForeign();
+  }
+
+  /** Of what is named by an ARN, or else of the region; AWS's own while nothing is named. */
   String partition() {
-    return bucket().region().filter(region -> store.isAws()).map(KeyPlace::partition).orElse("aws");
+    return Optional.of(bucket().bucket().value())
+        .filter(Bucket::isAccessPoint)
+        .or(bucket()::kmsKeyArn)
+        .map(arn -> arn.split(":", -1)[1])
+        .or(() -> bucket().region().filter(region -> store.isAws()).map(KeyPlace::partition))
+        .orElse("aws");
   }
 
   private static String partition(String region) {

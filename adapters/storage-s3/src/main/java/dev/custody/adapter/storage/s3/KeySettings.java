@@ -130,7 +130,8 @@ record KeySettings(
           case BucketSettings.REGION -> region();
           case BucketSettings.EXPECTED_BUCKET_OWNER ->
               BucketSettings.owner(
-                  "The account that the bucket belongs to, if it is another one than the key's.");
+                  "The account that the bucket belongs to. Needed if it is another one than the key's;"
+                      + " the setup kit can write more where it is named.");
           default -> field;
         });
     fields.addAll(1, keys());

@@ -8,19 +8,17 @@ import dev.custody.application.port.out.storage.StorageType;
 import dev.custody.application.port.out.storage.VerificationPhase;
 import dev.custody.application.port.out.storage.Verified;
 import dev.custody.domain.storage.Claim;
-import dev.custody.domain.storage.SetupArtefact;
 import dev.custody.domain.storage.StorageDescriptor;
 import dev.custody.domain.storage.StorageSettings;
 import dev.custody.domain.text.FieldError;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
  * A bucket in AWS or in a store of the customer's choice, reached by an access key that the
- * customer hands over. Nothing is made by the service for it: an external ID protects a role that
- * others could name, and a key is not named but held.
+ * customer hands over. An external ID protects a role that others could name, and a key is not
+ * named but held: what the service generates is shown here, too, and not used.
  */
 final class KeyStorageType implements StorageType {
   private final Cloud cloud;
@@ -64,30 +62,22 @@ final class KeyStorageType implements StorageType {
     return BucketSettings.of(place.settings()).prefix();
   }
 
+  /** The same as of a role, for clients that read it of both; the form has no fields for it. */
   @Override
   public Map<String, String> generated(StoragePlace place) {
-    return Map.of();
+    return cloud.generated(place);
   }
 
   @Override
   public Verified verify(StoragePlace place, VerificationPhase phase, CheckListener listener) {
     KeyPlace at = new KeyPlace(cloud, place);
-    return new KeyVerification(at, cloud.rules(), permissions(at), listener).run(phase);
+    return new KeyVerification(at, cloud.rules(), KeySetupKit.permissionsAt(at), listener)
+        .run(phase);
   }
 
   @Override
   public SetupKit setup(StoragePlace place) {
-    return new SetupKit(
-        permissions(new KeyPlace(cloud, place)).stream()
-            .map(text ->
-                new SetupArtefact(
-                    "permission-policy.json", "What the user may do", "application/json", text))
-            .toList());
-  }
-
-  private static Optional<String> permissions(KeyPlace at) {
-    return new RolePolicies(at.bucket(), at.partition(), at.place().externalId(), Optional.empty())
-        .permissions();
+    return new KeySetupKit(new KeyPlace(cloud, place)).kit();
   }
 
   @Override

@@ -13,9 +13,6 @@ import java.util.Optional;
  * guide says what comes first.
  */
 final class RoleSetupKit {
-  private static final String JSON = "application/json";
-  private static final String TEXT = "text/plain";
-
   private final RolePlace at;
   private final Optional<String> principal;
   private final Optional<RoleArn> named;
@@ -35,22 +32,19 @@ final class RoleSetupKit {
   SetupKit kit() {
     List<SetupArtefact> files = new ArrayList<>();
     files.add(
-        new SetupArtefact(
-            "guide.md",
-            "Step by step: how to make the role",
-            "text/markdown",
-            new RoleGuide(at, bucket, principal).page()));
+        Artefacts.guide(
+            "Step by step: how to make the role", new RoleGuide(at, bucket, principal).page()));
     principal.filter(known -> bucket.isNamed()).ifPresent(known -> addMakers(known, files));
     if (bucket.isNamed()) {
       files.add(
-          json(
+          Artefacts.json(
               "permission-policy.json",
               "What the role may do",
               PermissionPolicy.of(bucket.settings(), bucket.partition())));
     }
     principal.ifPresent(known ->
         files.add(
-            json(
+            Artefacts.json(
                 "trust-policy.json",
                 "Who may assume the role",
                 RolePolicies.trusting(known, at.place().externalId().value()))));
@@ -58,31 +52,20 @@ final class RoleSetupKit {
         .filter(role -> bucket.isNamed())
         .ifPresent(role ->
             files.add(
-                json(
+                Artefacts.json(
                     "bucket-policy.json",
                     policyTitle(),
                     policy(PolicyText.escaped(role.value())))));
     return new SetupKit(files);
   }
 
-  /** Files each of which makes all that is needed. */
   private void addMakers(String known, List<SetupArtefact> files) {
     RoleFiles all = new RoleFiles(bucket, KitRole.of(at, known));
     String organization = at.place().organization().value();
-    files.add(
-        new SetupArtefact(
-            "cloudformation.json",
-            "All in one: a template for CloudFormation",
-            JSON,
-            all.cloudFormation()));
-    files.add(
-        new SetupArtefact(
-            "main.tf", "All in one: for Terraform", TEXT, all.terraform(organization)));
-    files.add(
-        new SetupArtefact(
-            "setup.sh",
-            "All in one: a script for the AWS CLI",
-            "text/x-shellscript",
+    files.addAll(
+        Artefacts.makers(
+            all.cloudFormation(),
+            all.terraform(organization),
             all.script(organization, named.map(RoleArn::account))));
   }
 
@@ -103,10 +86,6 @@ final class RoleSetupKit {
     statements.addAll(policy.nothingOutside());
     statements.add(policy.nobodyElse());
     return PermissionPolicy.document(statements);
-  }
-
-  private static SetupArtefact json(String name, String title, Map<String, Object> document) {
-    return new SetupArtefact(name, title, JSON, Tree.json(document));
   }
 
   /** Of all that is named: they can only be in one. */

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * A bucket in the customer's account, reached through a role there. Whatever is done, is done with
@@ -66,10 +65,7 @@ final class RoleStorageType implements StorageType {
 
   @Override
   public Map<String, String> generated(StoragePlace place) {
-    Map<String, String> generated = new TreeMap<>();
-    generated.put(RoleSettings.EXTERNAL_ID, place.externalId().value());
-    cloud.principal().arn().ifPresent(arn -> generated.put(RoleSettings.PRINCIPAL_ARN, arn));
-    return generated;
+    return cloud.generated(place);
   }
 
   @Override

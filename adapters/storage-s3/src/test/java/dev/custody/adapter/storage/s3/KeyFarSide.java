@@ -32,6 +32,7 @@ final class KeyFarSide implements BucketFarSide {
   static final String CUSTOMER = "444455556666";
   static final String BUCKET = "acme-recordings";
   static final String REGION = "eu-central-1";
+  static final String PRINCIPAL = "arn:aws:iam::111122223333:role/custody";
   static final String LOOPBACK = "127.0.0.0/8, ::1/128";
 
   final StrictCloud cloud;
@@ -90,7 +91,7 @@ final class KeyFarSide implements BucketFarSide {
         Optional.of(cloud.stsEndpoint()).filter(address -> !foreign),
         "us-east-1",
         !foreign,
-        Optional.empty(),
+        Optional.of(PRINCIPAL),
         Duration.ZERO);
   }
 

@@ -161,6 +161,20 @@ class KeySettingsTest {
     }
   }
 
+  /** Clients read the same of both types. */
+  @Test
+  void whatIsGeneratedIsShownThoughNoFieldAsksForIt() {
+    try (KeyFarSide farSide = KeyFarSide.ofTheInstallation()) {
+      assertEquals(
+          Map.of(
+              "externalId",
+              Places.of(Places.ACME, StorageSettings.NONE).externalId().value(),
+              "principalArn",
+              KeyFarSide.PRINCIPAL),
+          farSide.start().generated(Places.of(Places.ACME, StorageSettings.NONE)));
+    }
+  }
+
   private static Set<Claim> claims(Map<String, String> values) {
     try (KeyFarSide farSide = KeyFarSide.ofTheInstallation()) {
       return farSide.start().claims(settings(values));

@@ -13,12 +13,14 @@ import dev.custody.application.port.out.storage.Storage;
 import dev.custody.application.port.out.storage.Storage.UploadId;
 import dev.custody.application.port.out.storage.StorageException;
 import dev.custody.application.port.out.storage.StoragePlace;
+import dev.custody.application.port.out.storage.StorageType;
 import dev.custody.application.port.out.storage.VerificationPhase;
 import dev.custody.domain.recording.ContentType;
 import dev.custody.domain.storage.ByteRange;
 import dev.custody.domain.storage.Capabilities;
 import dev.custody.domain.storage.Check;
 import dev.custody.domain.storage.ObjectKey;
+import dev.custody.domain.storage.StorageSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -32,7 +34,7 @@ import java.util.Random;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
-/** A customer with a bucket and a role as a kit has them, and the service at work there. */
+/** A customer with a bucket, a role and a user as kits have them, and the service at work there. */
 final class KitTown implements AutoCloseable {
   static final String VENDOR = "111122223333";
   static final String CUSTOMER = "444455556666";
@@ -52,9 +54,11 @@ final class KitTown implements AutoCloseable {
               """);
   final Account customer = cloud.account(CUSTOMER);
   final Bucket bucket;
+  final User user = customer.user(Kits.USER_NAME);
   final Role role = customer.role("vendors/custody-rec");
   private final Cloud our;
   private final RoleStorageType type;
+  private final KeyStorageType keyType;
   private final Map<String, String> settings;
   private int round;
 
@@ -95,6 +99,7 @@ final class KitTown implements AutoCloseable {
             new Random(7),
             time -> {});
     type = new RoleStorageType(our);
+    keyType = new KeyStorageType(our);
   }
 
   Kits.Files kit() {
@@ -107,6 +112,43 @@ final class KitTown implements AutoCloseable {
     role.trust(kit.file("trust-policy.json")).permissions(kit.file("permission-policy.json"));
     bucket.policy(kit.file("bucket-policy.json"));
     return this;
+  }
+
+  Kits.Files keyKit() {
+    return Kits.files(keyType.setup(keyPlace()).artefacts());
+  }
+
+  /** Does what the kit for an access key says: user and bucket have its policies. */
+  KitTown setUpByKey() {
+    Kits.Files kit = keyKit();
+    user.permissions(kit.file("permission-policy.json"));
+    bucket.policy(kit.file("bucket-policy.json"));
+    return this;
+  }
+
+  /** Of a bucket in the user's account. */
+  private StoragePlace keyPlace() {
+    Map<String, String> values = new HashMap<>(settings);
+    values.remove("roleArn");
+    values.put("expectedBucketOwner", CUSTOMER);
+    return Places.of(
+        Places.ACME,
+        Kits.settings(values)
+            .patchedBy(
+                new StorageSettings(
+                    Map.of(
+                        KeySettings.ACCESS_KEY_ID,
+                        KeyFarSide.hidden(user.accessKey().accessKeyId()),
+                        KeySettings.SECRET_ACCESS_KEY,
+                        KeyFarSide.hidden(user.accessKey().secretAccessKey())))));
+  }
+
+  Capabilities verifyByKey(List<Check> told) {
+    return keyType.verify(keyPlace(), VerificationPhase.ONBOARDING, told::add).capabilities();
+  }
+
+  List<String> workByKey() {
+    return work(keyType, keyPlace());
   }
 
   /** The kit's trust for that role, and every right of S3. */
@@ -135,11 +177,14 @@ final class KitTown implements AutoCloseable {
   }
 
   List<String> work(Role as) {
+    return work(type, place(as));
+  }
+
+  private List<String> work(StorageType type, StoragePlace place) {
     List<String> refused = new ArrayList<>();
     String start = settings.getOrDefault("prefix", "") + Places.ACME.value() + "/" + round++ + "/";
     ObjectKey whole = ObjectKey.of(start + "whole.mp4");
     ObjectKey parts = ObjectKey.of(start + "parts.mp4");
-    StoragePlace place = place(as);
     type.forgetFailures(place);
     try (Storage storage = type.open(place)) {
       Optional<PutResult.Stored> put =

@@ -23,6 +23,8 @@ final class Kits {
   static final String BUCKET = "acme-recordings";
   static final String POINT = "arn:aws:s3:eu-west-1:444455556666:accesspoint/recordings";
   static final String ROLE = "arn:aws:iam::444455556666:role/vendors/custody-rec";
+  static final String USER_NAME = "custody-loc_0acme000000000000000000000";
+  static final String USER = "arn:aws:iam::444455556666:user/" + USER_NAME;
   static final String KEY = "arn:aws:kms:eu-west-1:444455556666:key/1234abcd-12ab-34cd";
 
   /** All that means something to JSON, Terraform, a shell, Markdown or a policy. */
@@ -46,6 +48,15 @@ final class Kits {
   static Files of(Map<String, String> settings, Optional<String> principal) {
     RolePlace at = new RolePlace(NEVER_ASKED, Places.of(Places.ACME, settings(settings)));
     return files(new RoleSetupKit(at, principal).kit().artefacts());
+  }
+
+  /** By an access key. */
+  static Files ofKey(Map<String, String> settings) {
+    return files(new KeySetupKit(keyPlace(settings)).kit().artefacts());
+  }
+
+  static KeyPlace keyPlace(Map<String, String> settings) {
+    return new KeyPlace(NEVER_ASKED, Places.of(Places.ACME, settings(settings)));
   }
 
   static Files files(List<SetupArtefact> artefacts) {
@@ -104,6 +115,14 @@ final class Kits {
       if (acl) {
         values.put("acl", "bucket-owner-full-control");
       }
+      return values;
+    }
+
+    /** Settings that say so, of a bucket in the account in which the user is made. */
+    Map<String, String> keySettings() {
+      Map<String, String> values = settings();
+      values.remove("roleArn");
+      values.put("expectedBucketOwner", "444455556666");
       return values;
     }
   }

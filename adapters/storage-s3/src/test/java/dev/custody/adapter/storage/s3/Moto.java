@@ -161,6 +161,24 @@ final class Moto implements AutoCloseable {
         : policy;
   }
 
+  /** The ID of one more access key. */
+  String newKey(String user) throws IOException, InterruptedException {
+    return element(
+        ask("iam", Map.of("Action", "CreateAccessKey", "UserName", user)), "AccessKeyId");
+  }
+
+  /** The access keys of a user, each with whether it is active. */
+  Map<String, String> keys(String user) throws IOException, InterruptedException {
+    Map<String, String> keys = new LinkedHashMap<>();
+    String answer = ask("iam", Map.of("Action", "ListAccessKeys", "UserName", user));
+    for (String member : answer.split("<member>", -1)) {
+      if (member.contains("<AccessKeyId>")) {
+        keys.put(element(member, "AccessKeyId"), element(member, "Status"));
+      }
+    }
+    return keys;
+  }
+
   /** Moto does not encode everything that AWS would. */
   private static String decoded(String text) {
     return text.startsWith("%") ? URLDecoder.decode(text, StandardCharsets.UTF_8) : text;

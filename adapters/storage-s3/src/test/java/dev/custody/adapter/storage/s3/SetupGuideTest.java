@@ -27,7 +27,7 @@ class SetupGuideTest {
           + " that are out live for up to an hour.";
 
   /** A block between fences. */
-  private record Block(String language, String text) {}
+  record Block(String language, String text) {}
 
   @ParameterizedTest
   @MethodSource(WISHES)
@@ -49,7 +49,7 @@ class SetupGuideTest {
     assertTrue(guide.replaceAll("\\s+", " ").contains(STOP), guide);
   }
 
-  private static void assertClean(String guide) {
+  static void assertClean(String guide) {
     for (String left :
         List.of("<", "YOUR", "xample", "{{", "}}", "null", "TODO", " \n", "\n\n\n")) {
       assertFalse(guide.contains(left), "'" + left + "' in " + guide);
@@ -159,7 +159,7 @@ class SetupGuideTest {
     return Kits.of(settings).file("guide.md");
   }
 
-  private static List<Block> blocks(String guide) {
+  static List<Block> blocks(String guide) {
     List<Block> blocks = new ArrayList<>();
     StringBuilder open = new StringBuilder();
     String fence = "";

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.custody.adapter.storage.s3.Kits.Wish;
 import dev.custody.domain.storage.Check;
 import dev.custody.domain.storage.CheckStatus;
 import java.io.IOException;
@@ -139,8 +140,40 @@ class SetupKitDeployedTest {
     }
   }
 
+  /** Of a stack's user Moto takes no policy; {@link SetupKeyKitTest} looks at that. */
+  @Test
+  void aUserIsMadeWithoutAKeyAndTheGuidesCommandsChangeAndStopItsKeys() throws Exception {
+    Kits.Files kit = Kits.ofKey(new Wish(Access.READ_WRITE, false, "", false, false).keySettings());
+    Map<String, String> outputs = moto.deploy(kit.file("cloudformation.json"), Map.of());
+    assertEquals(Kits.USER, outputs.get("UserArn"));
+    assertEquals(Kits.USER_NAME, outputs.get("UserName"));
+    assertEquals(Map.of(), moto.keys(Kits.USER_NAME));
+
+    List<String> commands =
+        SetupGuideTest.blocks(kit.file("guide.md")).stream()
+            .map(SetupGuideTest.Block::text)
+            .filter(text -> text.contains("access-key"))
+            .toList();
+    assertEquals(4, commands.size());
+    String first = moto.newKey(Kits.USER_NAME);
+    // Keys are told apart by the second in which they were made.
+    Thread.sleep(1_000);
+    String second = moto.newKey(Kits.USER_NAME);
+    bash(List.of("-ec", commands.get(1)));
+    assertEquals(Map.of(first, "Inactive", second, "Active"), moto.keys(Kits.USER_NAME));
+    bash(List.of("-ec", commands.get(3)));
+    assertEquals(Map.of(first, "Inactive", second, "Inactive"), moto.keys(Kits.USER_NAME));
+  }
+
   /** Runs the script with a command line that reaches nothing but Moto. */
   private static String script(KitTown town, List<String> options) throws IOException {
+    Files.writeString(folder.resolve("setup.sh"), town.kit().file("setup.sh"));
+    List<String> arguments = new ArrayList<>(List.of("setup.sh"));
+    arguments.addAll(options);
+    return bash(arguments);
+  }
+
+  private static String bash(List<String> arguments) throws IOException {
     Path bin = Files.createDirectories(folder.resolve("bin"));
     Path aws = bin.resolve("aws");
     Tool real = Tool.named("aws");
@@ -152,9 +185,6 @@ class SetupKitDeployedTest {
         """
             .formatted(Shell.quoted(real.program().toString()), moto.endpoint));
     assertTrue(aws.toFile().setExecutable(true));
-    Files.writeString(folder.resolve("setup.sh"), town.kit().file("setup.sh"));
-    List<String> arguments = new ArrayList<>(List.of("setup.sh"));
-    arguments.addAll(options);
     return Tool.named("bash")
         .with("PATH", bin + ":" + System.getenv("PATH"))
         .with("AWS_ACCESS_KEY_ID", "test")

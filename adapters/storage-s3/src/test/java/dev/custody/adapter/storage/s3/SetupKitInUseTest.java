@@ -28,8 +28,8 @@ import software.amazon.awssdk.policybuilder.iam.IamStatement;
  * is allowed, and nothing is allowed that it does not do.
  */
 class SetupKitInUseTest {
-  private static final List<String> READING = List.of("head", "read", "range", "list");
-  private static final List<String> DELETING = List.of("delete", "delete version");
+  static final List<String> READING = List.of("head", "read", "range", "list");
+  static final List<String> DELETING = List.of("delete", "delete version");
 
   static Stream<Wish> wishes() {
     return Wish.all().filter(wish -> !wish.accessPoint() && wish.kms() == wish.acl());
@@ -86,7 +86,7 @@ class SetupKitInUseTest {
     }
   }
 
-  private static IamPolicy without(IamPolicy policy, IamStatement from, IamAction action) {
+  static IamPolicy without(IamPolicy policy, IamStatement from, IamAction action) {
     List<IamStatement> statements = new ArrayList<>();
     for (IamStatement statement : policy.statements()) {
       List<IamAction> actions = new ArrayList<>(statement.actions());

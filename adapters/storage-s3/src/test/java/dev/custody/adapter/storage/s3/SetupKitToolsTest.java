@@ -35,6 +35,7 @@ class SetupKitToolsTest {
         settings.put("region", "eu-west-1");
       }
       kits.add(Kits.of(settings));
+      kits.add(Kits.ofKey(settings));
     }
     kits.add(Kits.of(Map.of("bucket", Kits.BUCKET)));
     for (int i = 0; i < kits.size(); i++) {
@@ -65,7 +66,9 @@ class SetupKitToolsTest {
             new Wish(Access.READ_WRITE, false, Kits.ODD, false, true))) {
       String name = "setup%d.sh".formatted(arguments.size());
       Files.writeString(folder.resolve(name), Kits.of(wish.settings()).file("setup.sh"));
-      arguments.add(name);
+      Files.writeString(
+          folder.resolve("user-" + name), Kits.ofKey(wish.keySettings()).file("setup.sh"));
+      arguments.addAll(List.of(name, "user-" + name));
     }
 
     assertEquals("", shellCheck.run(folder, arguments));
@@ -82,7 +85,10 @@ class SetupKitToolsTest {
             new Wish(Access.READ_WRITE, false, Kits.ODD, false, true))) {
       String name = "template%d.json".formatted(arguments.size());
       Files.writeString(folder.resolve(name), Kits.of(wish.settings()).file("cloudformation.json"));
-      arguments.add(name);
+      Files.writeString(
+          folder.resolve("user-" + name),
+          Kits.ofKey(wish.keySettings()).file("cloudformation.json"));
+      arguments.addAll(List.of(name, "user-" + name));
     }
 
     assertEquals("", lint.run(folder, arguments));

@@ -37,6 +37,8 @@ class SetupScriptTest {
         case "$1 $2" in
           'sts get-caller-identity') echo "$ACCOUNT" ;;
           'iam create-role') touch role ;;
+          'iam create-user') touch user ;;
+          'iam get-user') [ -f user ] && echo "$USER_ARN" ;;
           'iam get-role') [ -f role ] && echo "$ROLE" ;;
           's3api create-bucket') touch bucket ;;
           's3api delete-bucket') rm bucket ;;
@@ -48,7 +50,11 @@ class SetupScriptTest {
   }
 
   private String run(String... options) throws IOException {
-    Files.writeString(folder.resolve("setup.sh"), Kits.of(settings).file("setup.sh"));
+    return run(Kits.of(settings), options);
+  }
+
+  private String run(Kits.Files kit, String... options) throws IOException {
+    Files.writeString(folder.resolve("setup.sh"), kit.file("setup.sh"));
     List<String> arguments = new ArrayList<>(List.of("setup.sh"));
     arguments.addAll(List.of(options));
     return Tool.named("bash")
@@ -56,6 +62,7 @@ class SetupScriptTest {
         .with("ACCOUNT", account)
         .with("FAILS", fails)
         .with("ROLE", Kits.ROLE)
+        .with("USER_ARN", Kits.USER)
         .run(folder, arguments);
   }
 
@@ -126,6 +133,42 @@ class SetupScriptTest {
     assertTrue(
         failed.contains(
             "The role belongs to account 444455556666, and you are signed in to 777788889999."),
+        failed);
+    assertEquals(1, calls().lines().count());
+  }
+
+  @Test
+  void aUserGetsThePoliciesOfTheKitAndNoKey() throws IOException {
+    settings.put("expectedBucketOwner", "444455556666");
+    Kits.Files kit = Kits.ofKey(settings);
+
+    String said = run(kit, "--only-custody");
+
+    for (String policy : List.of("permission", "bucket")) {
+      String text = kit.file(policy + "-policy.json").replaceAll("\\s+", "");
+      assertTrue(calls().replaceAll("\\s+", "").contains(text), text + " in " + calls());
+    }
+    assertTrue(said.contains(Kits.USER), said);
+    assertFalse(calls().contains("access-key") || calls().contains("login-profile"), calls());
+
+    Files.delete(folder.resolve("calls"));
+    run(kit);
+    assertFalse(calls().contains("create-"), calls());
+    assertTrue(calls().contains("iam put-user-policy"), calls());
+  }
+
+  @Test
+  void aUserIsMadeInTheBucketsAccountAlone() throws IOException {
+    settings.put("expectedBucketOwner", "444455556666");
+    account = "777788889999";
+
+    String failed =
+        String.valueOf(
+            assertThrows(AssertionError.class, () -> run(Kits.ofKey(settings))).getMessage());
+
+    assertTrue(
+        failed.contains(
+            "The bucket belongs to account 444455556666, and you are signed in to 777788889999."),
         failed);
     assertEquals(1, calls().lines().count());
   }

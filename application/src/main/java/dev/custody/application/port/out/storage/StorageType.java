@@ -50,7 +50,8 @@ public interface StorageType {
 
   /**
    * What the service made for the administrator to use, such as an external ID, by the names of the
-   * descriptor's generated fields.
+   * descriptor's generated fields. What no field has such a name for, no form shows; clients may
+   * read it all the same.
    */
   Map<String, String> generated(StoragePlace place);
 
