@@ -12,6 +12,7 @@ import dev.custody.domain.recording.PartSizing;
 import dev.custody.domain.recording.RecordingRef;
 import dev.custody.domain.storage.StorageLocation;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Takes one recording one step further: at most one thing is sent, what came of it is kept in the
@@ -25,18 +26,24 @@ final class DeliverRecording {
   private final Projection projection;
   private final Settlement settlement;
   private final MultipartSteps multipart;
+  private final Consumer<StorageLocation> verify;
 
+  /**
+   * @param verify has a location that must not be used looked at again
+   */
   DeliverRecording(
       Spool spool,
       Places places,
       Projection projection,
       Settlement settlement,
-      MultipartSteps multipart) {
+      MultipartSteps multipart,
+      Consumer<StorageLocation> verify) {
     this.spool = spool;
     this.places = places;
     this.projection = projection;
     this.settlement = settlement;
     this.multipart = multipart;
+    this.verify = verify;
   }
 
   Attempted step(RecordingRef recording) {
@@ -60,6 +67,10 @@ final class DeliverRecording {
     RecordingRef recording = entry.recording();
     try {
       StorageLocation location = places.locate(recording.organization(), entry.header().location());
+      if (location.forbidden().isPresent()) {
+        // No delivery will find out by itself that it was mended.
+        verify.accept(location);
+      }
       try (Storage storage = places.open(location)) {
         return send(new Delivery(entry, progress(entry), storage, location.capabilities()));
       }

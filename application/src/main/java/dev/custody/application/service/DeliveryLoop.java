@@ -133,6 +133,15 @@ final class DeliveryLoop implements Outcomes.Wakes {
     });
   }
 
+  /** It was found to be as it should: what waits for it is tried now. */
+  void resume(LocationId location) {
+    guarded(() -> {
+      lanes.find(location).ifPresent(Lane::resume);
+      pump();
+      return true;
+    });
+  }
+
   /** Locations that there is work for, or that rest. */
   int busyLocations() {
     return guarded(lanes::size);

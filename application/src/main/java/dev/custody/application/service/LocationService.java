@@ -128,25 +128,25 @@ public final class LocationService implements ConfigureStorage {
   public LocationView change(ChangeLocation command) {
     StorageLocation before = found(command.organization(), command.location());
     refuseStale(command, before);
-    StorageLocation wanted = settingsChange.apply(before, command.settings());
-    StorageLocation named = command.name().map(wanted::named).orElse(wanted);
+    SettingsChange.Change change = settingsChange.prepared(before, command.settings());
     Optional<StorageLocation> changed =
         transactions.durably(() -> {
-          if (hasClaims(before) && !named.settings().equals(before.settings())) {
-            activation.claim(named);
+          if (hasClaims(before) && !change.wanted().equals(before.settings())) {
+            activation.claim(change.on(before));
           }
           Optional<StorageLocation> after =
               locations.update(
                   command.organization(),
                   command.location(),
                   current -> {
-                    if (current.revision() != before.revision()) {
-                      throw stale(current);
-                    }
-                    return named;
+                    refuseOvertaken(before, current);
+                    StorageLocation wanted = change.on(current);
+                    return command.name().map(wanted::named).orElse(wanted);
                   });
-          after.ifPresent(
-              location -> record(command.caller(), AuditAction.LOCATION_CHANGED, location));
+          after.ifPresent(location -> {
+            change.tried().ifPresent(verifications::keep);
+            record(command.caller(), AuditAction.LOCATION_CHANGED, location);
+          });
           return after;
         });
     return view(changed.orElseThrow(() -> unknown(command.location())));
@@ -243,6 +243,15 @@ public final class LocationService implements ConfigureStorage {
                     .formatted(
                         SingleLine.quote(type),
                         types.offered().stream().map(StorageDescriptor::id).toList())));
+  }
+
+  /** What a verification found out meanwhile overtakes nothing. */
+  private static void refuseOvertaken(StorageLocation before, StorageLocation current) {
+    if (current.settingsVersion() != before.settingsVersion()
+        || !current.name().equals(before.name())
+        || hasClaims(current) != hasClaims(before)) {
+      throw stale(current);
+    }
   }
 
   private static void refuseStale(ChangeLocation command, StorageLocation current) {

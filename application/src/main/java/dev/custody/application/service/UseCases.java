@@ -251,14 +251,18 @@ public final class UseCases implements AutoCloseable {
                 projection,
                 new PartPatience(ports.scheduler()),
                 ports.scheduler(),
-                settlement));
-    return new DeliveryLoop(
-        deliver::step,
-        projection,
-        new LocationWatch(places, verifications, ports.scheduler()),
-        ports.scheduler(),
-        ports.clock(),
-        ports.random(),
-        settings.deliveries());
+                settlement),
+            verifications::start);
+    DeliveryLoop loop =
+        new DeliveryLoop(
+            deliver::step,
+            projection,
+            new LocationWatch(places, verifications, ports.scheduler()),
+            ports.scheduler(),
+            ports.clock(),
+            ports.random(),
+            settings.deliveries());
+    verifications.whenPassed(loop::resume);
+    return loop;
   }
 }

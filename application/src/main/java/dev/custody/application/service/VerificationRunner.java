@@ -32,6 +32,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VerificationRunner {
   private static final System.Logger LOG = System.getLogger(VerificationRunner.class.getName());
+
+  private static final Duration LONGEST_TURN = Duration.ofMinutes(5);
 
   private final Places places;
   private final StorageLocations locations;
@@ -50,6 +53,7 @@ public final class VerificationRunner {
   private final Ids ids;
   private final InstantSource clock;
   private final Map<LocationId, Run> running = new HashMap<>();
+  private volatile Consumer<LocationId> passed = location -> {};
 
   VerificationRunner(
       Places places,
@@ -70,13 +74,22 @@ public final class VerificationRunner {
     this.clock = clock;
   }
 
-  /** Begins a run, or answers the one that is under way. */
+  /** From now on told of each location that passes. */
+  void whenPassed(Consumer<LocationId> told) {
+    passed = told;
+  }
+
+  /**
+   * Begins a run, or answers the one that is under way. One that tries other values than the
+   * location has now says nothing of these: a run of them follows it.
+   */
   Verification start(StorageLocation location) {
     Run run;
+    Optional<Run> before;
     synchronized (running) {
-      Run underWay = running.get(location.id());
-      if (underWay != null) {
-        return underWay.report;
+      before = Optional.ofNullable(running.get(location.id()));
+      if (before.filter(found -> found.isOf(location)).isPresent()) {
+        return before.get().report;
       }
       run =
           new Run(
@@ -87,7 +100,7 @@ public final class VerificationRunner {
     Verification begun = run.report;
     try {
       verifications.save(begun);
-      scheduler.execute(() -> carryOut(location, run));
+      begin(before, location, run);
     } catch (RuntimeException e) {
       finished(location.id(), run);
       throw e;
@@ -95,18 +108,52 @@ public final class VerificationRunner {
     return begun;
   }
 
-  /** Tries settings that are not in effect, here and now; the location stays as it is. */
+  private void begin(Optional<Run> before, StorageLocation location, Run run) {
+    Runnable work = () -> scheduler.execute(() -> carryOut(location, run));
+    if (before.isPresent()) {
+      var _ = before.get().end.thenRun(work);
+    } else {
+      work.run();
+    }
+  }
+
+  /**
+   * Tries settings that are not in effect, here and now, after the run that is under way. The
+   * location stays as it is, and its reports too: {@link #keep} is for one that takes effect.
+   */
   Verification tryOut(StorageLocation location, StorageSettings candidate) {
     Run run =
         new Run(
             Verification.started(
                 ids.verification(), location.id(), location.settingsVersion() + 1, now()));
-    // With the version that they would get: what a type keeps of these settings by their version
-    // must not pass for the ones in effect.
-    StorageLocation tried = location.configured(candidate);
-    check(places.place(tried), tried, VerificationPhase.ONBOARDING, run);
-    verifications.save(run.report);
-    return run.report;
+    takeTurn(location.id(), run);
+    try {
+      // With the version that they would get: what a type keeps of these settings by their version
+      // must not pass for the ones in effect.
+      StorageLocation tried = location.configured(candidate);
+      check(places.place(tried), tried, VerificationPhase.ONBOARDING, run);
+      return run.report;
+    } finally {
+      finished(location.id(), run);
+    }
+  }
+
+  private void takeTurn(LocationId location, Run run) {
+    while (true) {
+      Run before;
+      synchronized (running) {
+        before = running.putIfAbsent(location, run);
+      }
+      if (before == null) {
+        return;
+      }
+      before.awaitEnd(LONGEST_TURN);
+    }
+  }
+
+  /** Keeps the report of what was tried and takes effect now. */
+  void keep(Verification tried) {
+    verifications.save(tried);
   }
 
   Verification find(LocationId location, VerificationId id) {
@@ -138,7 +185,10 @@ public final class VerificationRunner {
   private void carryOut(StorageLocation location, Run run) {
     try {
       VerificationPhase phase =
-          location.state().inUse() ? VerificationPhase.ROUTINE : VerificationPhase.ONBOARDING;
+          switch (location.state()) {
+            case DRAFT, VERIFIED -> VerificationPhase.ONBOARDING;
+            case ACTIVE, DEGRADED, RETIRED -> VerificationPhase.ROUTINE;
+          };
       check(places.place(location), location, phase, run);
       transactions
           .durably(() -> {
@@ -148,6 +198,9 @@ public final class VerificationRunner {
           .ifPresent(action ->
               trail.afterwards(
                   Actor.CUSTODY, action, location.organization(), location.id().value()));
+      if (run.report.passed()) {
+        passed.accept(location.id());
+      }
     } finally {
       finished(location.id(), run);
     }
@@ -237,6 +290,10 @@ public final class VerificationRunner {
 
     Run(Verification begun) {
       report = begun;
+    }
+
+    boolean isOf(StorageLocation location) {
+      return report.settingsVersion() == location.settingsVersion();
     }
 
     void awaitEnd(Duration patience) {

@@ -9,6 +9,8 @@ import dev.custody.application.port.in.ConfigureStorage.ChangeLocation;
 import dev.custody.application.port.in.Refusal;
 import dev.custody.application.port.in.Refusal.Reason;
 import dev.custody.domain.organization.Organization;
+import dev.custody.domain.storage.Capabilities;
+import dev.custody.domain.storage.Capability;
 import dev.custody.domain.storage.CheckStatus;
 import dev.custody.domain.storage.Claim;
 import dev.custody.domain.storage.LocationName;
@@ -18,6 +20,7 @@ import dev.custody.domain.storage.SettingValue;
 import dev.custody.domain.storage.StorageLocation;
 import dev.custody.domain.storage.StorageSettings;
 import dev.custody.domain.storage.Verification;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -53,6 +56,65 @@ class ChangeLocationTest {
         Refusal.Stale.class,
         () -> change(draft, OptionalLong.empty(), Optional.of("Slower"), Map.of()));
     assertEquals("Faster", now(draft).name().value());
+  }
+
+  @Test
+  void aVerificationThatEndsMeanwhileOvertakesNothing() {
+    bench.locations.beforeNextUpdate(() -> bench.locations.add(now(active).verifiedBy(report())));
+
+    change(active, OptionalLong.empty(), Optional.of("New"), text("role", "another"));
+
+    assertEquals("New", now(active).name().value());
+    assertEquals(Optional.of("another"), now(active).settings().text("role"));
+  }
+
+  private Verification report() {
+    return Verification.started(
+            bench.ids.verification(), active.id(), active.settingsVersion(), bench.clock.instant())
+        .finished(Capabilities.UNKNOWN, bench.clock.instant());
+  }
+
+  @Test
+  void theReportOfRefusedValuesIsNoneOfTheLocation() {
+    bench.useCases.configureStorage().verify(Bench.CALLER, bench.organization.id(), active.id());
+    bench.scheduler.runReady();
+    bench.type.finds(CheckStatus.FAIL);
+
+    assertThrows(
+        Refusal.VerificationFailed.class,
+        () -> change(active, OptionalLong.empty(), Optional.empty(), text("role", "another")));
+
+    assertEquals(
+        now(active).lastVerification(),
+        bench
+            .useCases
+            .configureStorage()
+            .get(bench.organization.id(), active.id())
+            .lastVerification()
+            .map(Verification::id));
+  }
+
+  @Test
+  void aNameThatNobodyKnowsIsRefusedEvenWithNothingToKeep() {
+    for (SettingValue nothing : List.of(new SettingValue.Cleared(), new SettingValue.Text(" "))) {
+      Refusal.InvalidSettings refused =
+          assertThrows(
+              Refusal.InvalidSettings.class,
+              () ->
+                  change(draft, OptionalLong.empty(), Optional.empty(), Map.of("bukcet", nothing)));
+      assertEquals("/settings/bukcet", refused.errors().getFirst().pointer());
+    }
+  }
+
+  @Test
+  void whatWasMeasuredOfFormerValuesIsForgotten() {
+    bench.type.measures(Capabilities.UNKNOWN.with(Capability.READ, Capabilities.Answer.YES));
+    bench.useCases.configureStorage().verify(Bench.CALLER, bench.organization.id(), draft.id());
+    bench.scheduler.runReady();
+
+    change(draft, OptionalLong.empty(), Optional.empty(), text("bucket", "another"));
+
+    assertEquals(Capabilities.UNKNOWN, now(draft).capabilities());
   }
 
   @Test

@@ -11,7 +11,6 @@ import dev.custody.domain.storage.ByteRange;
 import dev.custody.domain.storage.CheckStatus;
 import dev.custody.domain.storage.LocationState;
 import dev.custody.domain.storage.StorageLocation;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -34,16 +33,45 @@ class ForbiddenUseTest {
   }
 
   @Test
-  void theyGoByThemselvesOnceAVerificationPasses() {
-    bench.useCases.start();
+  void theyGoByThemselvesWithinOneProbeOnceItIsMended() {
     verificationForbidsUse();
     Recording recording = bench.received(10);
     bench.scheduler.runReady();
 
     bench.type.finds(CheckStatus.PASS);
-    bench.scheduler.advance(Duration.ofMinutes(20));
+    bench.scheduler.advance(Bench.DELIVERIES.blockedProbe());
 
     assertEquals(LocationState.ACTIVE, location().state());
+    assertEquals(Status.STORED, bench.row(recording.ref()).status());
+  }
+
+  @Test
+  void theyGoFromARetiredOneToo() {
+    verificationForbidsUse();
+    Recording recording = bench.received(10);
+    bench.scheduler.runReady();
+    bench
+        .useCases
+        .configureStorage()
+        .retire(Bench.CALLER, bench.organization.id(), bench.location.id());
+
+    bench.type.finds(CheckStatus.PASS);
+    bench.scheduler.advance(Bench.DELIVERIES.blockedProbe());
+
+    assertEquals(LocationState.RETIRED, location().state());
+    assertEquals(Status.STORED, bench.row(recording.ref()).status());
+  }
+
+  @Test
+  void whoeverAsksForATryNowHasItLookedAtNow() {
+    verificationForbidsUse();
+    Recording recording = bench.received(10);
+    bench.scheduler.runReady();
+
+    bench.type.finds(CheckStatus.PASS);
+    bench.useCases.record().deliverNow(Bench.CALLER, recording.ref());
+    bench.scheduler.runReady();
+
     assertEquals(Status.STORED, bench.row(recording.ref()).status());
   }
 

@@ -43,6 +43,31 @@ class VerificationRunTest {
   }
 
   @Test
+  void oneOfOtherValuesThanTheLocationHasNowIsFollowedByAnother() {
+    Verification former = start();
+    bench.locations.update(
+        bench.organization.id(),
+        id,
+        before -> before.configured(Bench.settings(Map.of("bucket", "another"))));
+
+    Verification next = start();
+    assertFalse(next.id().equals(former.id()));
+    assertEquals(next.id(), start().id());
+    bench.scheduler.runReady();
+
+    assertEquals(Status.PASSED, find(former).status());
+    assertEquals(Status.PASSED, find(next).status());
+    assertEquals(
+        Optional.of(next.id()),
+        bench.locations.find(bench.organization.id(), id).orElseThrow().lastVerification());
+    assertEquals(
+        List.of("bucket", "another"),
+        bench.type.verified().stream()
+            .map(place -> place.settings().text("bucket").orElseThrow())
+            .toList());
+  }
+
+  @Test
   void theReportGrowsLineByLine() {
     Verification begun = start();
     assertEquals(Status.RUNNING, begun.status());

@@ -81,7 +81,9 @@ public record StorageLocation(
         changed,
         settingsVersion + 1,
         state == LocationState.VERIFIED ? LocationState.DRAFT : state,
-        capabilities,
+        state == LocationState.DRAFT || state == LocationState.VERIFIED
+            ? Capabilities.UNKNOWN
+            : capabilities,
         lastVerification,
         activatedAt,
         forbidden);

@@ -103,7 +103,12 @@ class SessionTest extends HttpTest {
   void aChangeByCookieComesFromOurOwnPages() {
     String cookie = cookie(token);
     for (String foreign :
-        List.of("https://evil.example", "null", "http://localhost", "http://127.0.0.1:1")) {
+        List.of(
+            "https://evil.example",
+            "null",
+            "http://localhost",
+            "http://127.0.0.1:1",
+            "https://127.0.0.1:" + port())) {
       change(cookie).header("Origin", foreign).send().expectProblem(403, "other-origin");
     }
     change(cookie).send().expectProblem(403, "other-origin");

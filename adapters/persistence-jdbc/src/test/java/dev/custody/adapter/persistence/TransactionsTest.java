@@ -5,6 +5,7 @@ import static dev.custody.adapter.persistence.Samples.organization;
 import static dev.custody.adapter.persistence.Samples.organizationId;
 import static dev.custody.adapter.persistence.Samples.recording;
 import static dev.custody.adapter.persistence.Samples.ref;
+import static dev.custody.adapter.persistence.Samples.token;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -12,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.custody.application.port.out.Organizations;
 import dev.custody.application.port.out.Recordings;
+import dev.custody.domain.access.TokenSecret;
 import dev.custody.domain.organization.Organization;
 import dev.custody.domain.organization.OrganizationName;
 import java.util.Optional;
@@ -82,7 +84,7 @@ class TransactionsTest {
             transactions.durably(() -> {
               organizations.update(organizationId(1), before -> named(before, "Changed"));
               try {
-                organizations.add(organization(1));
+                new JdbcTokens(transactions).add(token(1, 2), TokenSecret.hash("of nobody"));
               } catch (DatabaseException e) {
                 assertTrue(String.valueOf(e.getMessage()).contains("write"), e.getMessage());
               }

@@ -49,8 +49,8 @@ public class SameOrigin {
     }
     String origin = origins.getFirst();
     String host = String.valueOf(request.getHeaders().get(HttpHeaders.HOST));
-    return origin.equals("https://" + host)
-        || origin.equals("http://" + host)
-        || origin.equals(url.origin());
+    String ours = url.origin();
+    String scheme = ours.substring(0, ours.indexOf("://"));
+    return origin.equals(ours) || origin.equals(scheme + "://" + host);
   }
 }

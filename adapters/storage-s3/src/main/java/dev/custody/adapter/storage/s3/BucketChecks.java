@@ -64,7 +64,7 @@ final class BucketChecks {
     findings.needed("bucket-region", "The bucket is there", this::bucketRegion);
     findings.needed("bucket-owner", "The bucket belongs to the right account", this::bucketOwner);
     boolean thorough = phase == VerificationPhase.ONBOARDING;
-    findings.needed("write", "A recording can be written in parts", () -> write(thorough));
+    findings.needed("write", "A recording can be written in parts", this::write);
     if (thorough) {
       findings.needed("put", "A recording can be stored", this::put);
       findings.told("read", "Recordings can be read and listed", this::read);
@@ -146,13 +146,14 @@ final class BucketChecks {
   }
 
   /**
-   * Where giving up is denied, an upload would stay: a thorough verification begins one all the
-   * same, later ones let a conditional put prove the right to write.
+   * Where giving up is denied, an upload would stay: then a conditional put proves the right to
+   * write, which is the same for parts.
    */
-  private Finding write(boolean thorough) {
+  private Finding write() {
     Optional<StorageException.Refused> abortDenied = abort(NO_UPLOAD);
-    if (abortDenied.isPresent() && !thorough) {
+    if (abortDenied.isPresent()) {
       Finding stored = put();
+      found = found.with(Capability.MULTIPART, found.of(Capability.WRITE));
       return stored.status() == CheckStatus.PASS ? mayNotAbort(abortDenied.get()) : stored;
     }
     try {

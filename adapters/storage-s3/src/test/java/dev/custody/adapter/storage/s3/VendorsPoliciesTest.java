@@ -133,6 +133,7 @@ class VendorsPoliciesTest {
     for (int times = 0; times < 2; times++) {
       assertEquals(Map.of("write", CheckStatus.WARN), notAsItShouldBe(customer.verify()));
       assertEquals(1, customer.bucket.keys().size());
+      assertEquals(List.of(), customer.bucket.openUploads());
     }
   }
 
