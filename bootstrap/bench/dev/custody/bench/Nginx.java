@@ -66,6 +66,7 @@ final class Nginx implements AutoCloseable {
           close();
           throw new IOException("nginx does not listen", e);
         }
+        // Nothing tells when another's process listens, but asking.
         Thread.sleep(50);
       }
     }

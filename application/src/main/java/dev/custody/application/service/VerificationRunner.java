@@ -109,11 +109,32 @@ public final class VerificationRunner {
   }
 
   private void begin(Optional<Run> before, StorageLocation location, Run run) {
-    Runnable work = () -> scheduler.execute(() -> carryOut(location, run));
-    if (before.isPresent()) {
-      var _ = before.get().end.thenRun(work);
-    } else {
-      work.run();
+    if (before.isEmpty()) {
+      execute(location, run);
+      return;
+    }
+    var _ =
+        before
+            .get()
+            .end
+            .thenRun(() -> execute(location, run))
+            .whenComplete((_, failure) -> {
+              if (failure != null) {
+                LOG.log(
+                    System.Logger.Level.ERROR,
+                    "verification " + run.report.id() + " did not begin",
+                    failure);
+              }
+            });
+  }
+
+  /** One that cannot begin must not stand for one that is under way. */
+  private void execute(StorageLocation location, Run run) {
+    try {
+      scheduler.execute(() -> carryOut(location, run));
+    } catch (RuntimeException e) {
+      finished(location.id(), run);
+      throw e;
     }
   }
 

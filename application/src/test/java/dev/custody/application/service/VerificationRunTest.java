@@ -156,6 +156,25 @@ class VerificationRunTest {
   }
 
   @Test
+  void aRunThatFollowsAnotherAndCannotBeginLeavesNoneUnderWay() {
+    start();
+    bench.locations.update(
+        bench.organization.id(),
+        id,
+        before -> before.configured(Bench.settings(Map.of("bucket", "another"))));
+    Verification next = start();
+    bench.type.whileVerifying(() -> bench.scheduler.refuse(true));
+    bench.scheduler.runReady();
+    bench.type.whileVerifying(() -> {});
+    bench.scheduler.refuse(false);
+
+    Verification again = start();
+    assertFalse(again.id().equals(next.id()));
+    bench.scheduler.runReady();
+    assertEquals(Status.PASSED, find(again).status());
+  }
+
+  @Test
   void aLocationThatIsRemovedMeanwhileIsNotMadeAgain() {
     Verification begun = start();
     bench.type.whileVerifying(() -> bench.locations.remove(bench.organization.id(), id));

@@ -41,6 +41,7 @@ class KeysetStoreTest {
     store.replace(Optional.empty(), "one");
     Instant first = store.keptSince().orElseThrow();
     assertTrue(Duration.between(first, Instant.now()).abs().compareTo(Duration.ofMinutes(5)) < 0);
+    // The clock is the database's: only time itself makes the next one later.
     Thread.sleep(2);
 
     store.replace(Optional.of("other"), "two");
