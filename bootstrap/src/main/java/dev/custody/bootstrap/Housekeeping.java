@@ -11,14 +11,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What has to be done every hour: a dump of the embedded database, and headers and tombstones that
- * have stayed long enough in the spool; and after each start and every day: a look whether the
- * audit log is whole, and whether the key that seals secrets is old.
+ * What has to be done every second: what nobody waits for goes to the disk; every hour: a dump of
+ * the embedded database, room in its file, and headers and tombstones that have stayed long enough
+ * in the spool; and after each start and every day: a look whether the audit log is whole, and
+ * whether the key that seals secrets is old.
  */
 @Singleton
 final class Housekeeping {
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
   private static final Duration BETWEEN = Duration.ofHours(1);
+  private static final Duration BETWEEN_FLUSHES = Duration.ofSeconds(1);
   private static final Duration BETWEEN_LOOKS = Duration.ofDays(1);
   private static final Duration OLDEST_KEY = Duration.ofDays(90);
 
@@ -48,6 +50,7 @@ final class Housekeeping {
   void start() {
     scheduler.execute(this::lookAtTheAuditLog);
     scheduler.execute(this::lookAtTheKeys);
+    flushTheDatabase(true);
     goOn();
   }
 
@@ -56,8 +59,27 @@ final class Housekeeping {
         BETWEEN,
         () -> {
           carryOut("hourly dump of the database", database::dump);
+          carryOut("hourly compaction of the database", database::compact);
           carryOut("hourly sweep of the spool", () -> spool.sweep(clock.instant()));
           goOn();
+        });
+  }
+
+  /** A disk that fails does so every second: it is said once, until it works again. */
+  private void flushTheDatabase(boolean worked) {
+    scheduler.after(
+        BETWEEN_FLUSHES,
+        () -> {
+          boolean works = true;
+          try {
+            database.flush();
+          } catch (RuntimeException e) {
+            works = false;
+            if (worked) {
+              LOG.error("what was committed could not be put on disk", e);
+            }
+          }
+          flushTheDatabase(works);
         });
   }
 

@@ -56,8 +56,8 @@ final class CrashCampaign {
           afterCrash(running, tenant, cycle == cycles, random);
         } catch (IOException | RuntimeException | AssertionError e) {
           throw new AssertionError(
-              "cycle %d of seed %d: %s%nThe service said:%n%s"
-                  .formatted(cycle, seed, e.getMessage(), running.said()),
+              "cycle %d of seed %d: %s%nThe service said:%n%s%nIts threads:%n%s"
+                  .formatted(cycle, seed, e.getMessage(), running.said(), running.threads()),
               e);
         }
       }

@@ -35,6 +35,11 @@ final class Custody implements AutoCloseable {
     return process.said();
   }
 
+  /** What its threads do, if it runs. */
+  String threads() {
+    return alive() ? ThreadDump.of(process.pid()) : "(it has ended)";
+  }
+
   /** kill -9. */
   void kill() {
     process.kill();

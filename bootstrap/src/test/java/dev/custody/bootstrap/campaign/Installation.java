@@ -52,8 +52,9 @@ record Installation(Path data, Map<String, String> environment) {
       String address = process.awaitLine(ADDRESS, PATIENCE).group(1);
       return new Custody(process, URI.create(address));
     } catch (RuntimeException e) {
+      String threads = process.alive() ? "\nIts threads:\n" + ThreadDump.of(process.pid()) : "";
       process.close();
-      throw e;
+      throw new IllegalStateException(e.getMessage() + threads, e);
     }
   }
 

@@ -11,9 +11,16 @@ import org.flywaydb.core.api.FlywayException;
 
 /** The database, open and with the tables that this version of Custody needs. */
 public final class Database implements AutoCloseable {
+  /** Less of a chunk that is in use, and it is worth being written anew. */
+  private static final int LEAST_FILL_PERCENT = 50;
+
+  private static final int COMPACTED_BYTES = 4 << 20;
+  private static final int MOST_COMPACTING = 16;
+
   private final Engine engine;
   private final HikariDataSource pool;
   private final HikariDataSource reserve;
+  private final Durability durability;
   private final JdbcTransactions transactions;
   private final JdbcTransactions auditTransactions;
 
@@ -24,8 +31,7 @@ public final class Database implements AutoCloseable {
     this.engine = engine;
     this.pool = pool;
     this.reserve = reserve;
-    Durability durability =
-        engine.needsCheckpoints() ? new Checkpoints(reserve) : Durability.BY_COMMIT;
+    this.durability = engine.needsCheckpoints() ? new Checkpoints(reserve) : Durability.BY_COMMIT;
     this.transactions = new JdbcTransactions(pool, durability);
     this.auditTransactions = new JdbcTransactions(reserve, durability);
   }
@@ -54,10 +60,21 @@ public final class Database implements AutoCloseable {
     }
     HikariDataSource pool = ConnectionPool.open(engine, settings);
     try {
+      if (engine.needsCheckpoints()) {
+        writeOnlyWhenTold(pool);
+      }
       return new Database(engine, pool, ConnectionPool.openReserve(engine, settings));
     } catch (RuntimeException e) {
       pool.close();
       throw e;
+    }
+  }
+
+  private static void writeOnlyWhenTold(HikariDataSource pool) {
+    try (Connection connection = pool.getConnection()) {
+      Checkpoint.writeOnlyWhenTold(connection);
+    } catch (SQLException e) {
+      throw new DatabaseException("The embedded database cannot be set up", e);
     }
   }
 
@@ -81,6 +98,42 @@ public final class Database implements AutoCloseable {
           "The tables of the database " + engine + " cannot be brought up to date", e);
     }
     transactions.durably(() -> {});
+  }
+
+  /**
+   * Puts on disk what was committed and nobody waits for; to be done every second. Nothing for a
+   * database that does so by itself.
+   *
+   * @throws DatabaseException as for each commit that is waited for
+   */
+  public void flush() {
+    if (engine.needsCheckpoints() && unwritten()) {
+      durability.ensure();
+    }
+  }
+
+  /**
+   * Makes room in the file of the embedded database: what is left of chunks that are mostly out of
+   * date is written anew. To be done every hour; a bounded amount of work each time.
+   */
+  public void compact() {
+    if (!engine.needsCheckpoints()) {
+      return;
+    }
+    for (int round = 0; round < MOST_COMPACTING && rewriteSparseChunks(); round++) {
+      durability.ensure();
+    }
+  }
+
+  private boolean unwritten() {
+    return transactions.use(
+        "tell what is unwritten", connection -> Checkpoint.store(connection).hasUnsavedChanges());
+  }
+
+  private boolean rewriteSparseChunks() {
+    return transactions.use(
+        "make room in its file",
+        connection -> Checkpoint.store(connection).compact(LEAST_FILL_PERCENT, COMPACTED_BYTES));
   }
 
   /**
