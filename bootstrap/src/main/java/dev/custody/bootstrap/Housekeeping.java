@@ -11,22 +11,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What has to be done every second: what nobody waits for goes to the disk; every hour: a dump of
- * the embedded database, room in its file, and headers and tombstones that have stayed long enough
- * in the spool; and after each start and every day: a look whether the audit log is whole, and
- * whether the key that seals secrets is old.
+ * What has to be done every second: what nobody waits for goes to the disk; every 15 seconds: a
+ * look at what waits; every hour: a dump of the embedded database, room in its file, and headers
+ * and tombstones that have stayed long enough in the spool; and after each start and every day: a
+ * look whether the audit log is whole, and whether the key that seals secrets is old.
  */
 @Singleton
 final class Housekeeping {
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
   private static final Duration BETWEEN = Duration.ofHours(1);
   private static final Duration BETWEEN_FLUSHES = Duration.ofSeconds(1);
+  private static final Duration BETWEEN_LOOKS_AT_THE_BACKLOG = Duration.ofSeconds(15);
   private static final Duration BETWEEN_LOOKS = Duration.ofDays(1);
   private static final Duration OLDEST_KEY = Duration.ofDays(90);
 
   private final Database database;
   private final FilesystemSpool spool;
   private final AuditWatch audit;
+  private final BacklogWatch backlog;
   private final TinkVault vault;
   private final Scheduler scheduler;
   private final InstantSource clock;
@@ -35,12 +37,14 @@ final class Housekeeping {
       Database database,
       FilesystemSpool spool,
       AuditWatch audit,
+      BacklogWatch backlog,
       TinkVault vault,
       Scheduler scheduler,
       InstantSource clock) {
     this.database = database;
     this.spool = spool;
     this.audit = audit;
+    this.backlog = backlog;
     this.vault = vault;
     this.scheduler = scheduler;
     this.clock = clock;
@@ -51,6 +55,7 @@ final class Housekeeping {
     scheduler.execute(this::lookAtTheAuditLog);
     scheduler.execute(this::lookAtTheKeys);
     flushTheDatabase(true);
+    lookAtTheBacklog();
     goOn();
   }
 
@@ -81,6 +86,11 @@ final class Housekeeping {
           }
           flushTheDatabase(works);
         });
+  }
+
+  private void lookAtTheBacklog() {
+    carryOut("look at the backlog", backlog::look);
+    scheduler.after(BETWEEN_LOOKS_AT_THE_BACKLOG, this::lookAtTheBacklog);
   }
 
   private void lookAtTheAuditLog() {

@@ -15,12 +15,14 @@ import dev.custody.domain.storage.LocationId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Recordings in memory. */
 public final class InMemoryRecordings implements Recordings {
@@ -100,6 +102,32 @@ public final class InMemoryRecordings implements Recordings {
             .sorted(Comparator.comparing(Recording::startedAt).reversed())
             .toList(),
         page);
+  }
+
+  @Override
+  public synchronized Map<Status, Backlog> unfinishedByStatus() {
+    Map<Status, Backlog> all = new EnumMap<>(Status.class);
+    byRef.values().stream()
+        .filter(recording ->
+            recording.status() != Status.STORED && recording.status() != Status.DISCARDED)
+        .forEach(recording ->
+            all.merge(
+                recording.status(),
+                new Backlog(
+                    1,
+                    recording.bytes(),
+                    Optional.of(recording.ending().map(Ending::at).orElse(recording.startedAt()))),
+                InMemoryRecordings::both));
+    return all;
+  }
+
+  private static Backlog both(Backlog one, Backlog other) {
+    return new Backlog(
+        one.recordings() + other.recordings(),
+        one.bytes() + other.bytes(),
+        Stream.of(one, other)
+            .flatMap(each -> each.oldest().stream())
+            .min(Comparator.naturalOrder()));
   }
 
   @Override

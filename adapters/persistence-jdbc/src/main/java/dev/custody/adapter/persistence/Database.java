@@ -23,6 +23,7 @@ public final class Database implements AutoCloseable {
   private final Durability durability;
   private final JdbcTransactions transactions;
   private final JdbcTransactions auditTransactions;
+  private volatile boolean closed;
 
   /**
    * @param reserve for those whom others wait for while they hold connections of {@code pool}
@@ -107,8 +108,15 @@ public final class Database implements AutoCloseable {
    * @throws DatabaseException as for each commit that is waited for
    */
   public void flush() {
-    if (engine.needsCheckpoints() && unwritten()) {
-      durability.ensure();
+    try {
+      if (engine.needsCheckpoints() && !closed && unwritten()) {
+        durability.ensure();
+      }
+    } catch (DatabaseException e) {
+      // Closing puts everything on disk by itself.
+      if (!closed) {
+        throw e;
+      }
     }
   }
 
@@ -196,6 +204,7 @@ public final class Database implements AutoCloseable {
   /** After the last work; what is committed is on disk then. */
   @Override
   public void close() {
+    closed = true;
     try {
       if (!(engine instanceof Engine.PostgreSql)) {
         shutDown();

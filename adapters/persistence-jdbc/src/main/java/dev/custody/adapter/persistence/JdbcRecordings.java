@@ -11,7 +11,11 @@ import dev.custody.domain.recording.RecordingId;
 import dev.custody.domain.recording.RecordingRef;
 import dev.custody.domain.recording.Status;
 import dev.custody.domain.storage.LocationId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -115,14 +119,32 @@ final class JdbcRecordings implements Recordings {
             select count(*) recordings, coalesce(sum(bytes), 0) bytes, min(ended_at) oldest
             from recordings where organization = ? and status in (?, ?, ?)
             """,
-            row ->
-                new Backlog(
-                    row.getLong("recordings"), row.getLong("bytes"), Times.optional(row, "oldest")),
+            JdbcRecordings::backlog,
             organization.value(),
             Status.RECEIVED.word(),
             Status.DELIVERING.word(),
             Status.BLOCKED.word())
         .orElseThrow();
+  }
+
+  @Override
+  public Map<Status, Backlog> unfinishedByStatus() {
+    Map<Status, Backlog> all = new EnumMap<>(Status.class);
+    sql.list(
+            """
+            select status, count(*) recordings, coalesce(sum(bytes), 0) bytes,
+              min(coalesce(ended_at, started_at)) oldest
+            from recordings where finished = ? group by status
+            """,
+            row -> Map.entry(Status.of(row.getString("status")).orElseThrow(), backlog(row)),
+            false)
+        .forEach(each -> all.put(each.getKey(), each.getValue()));
+    return all;
+  }
+
+  private static Backlog backlog(ResultSet row) throws SQLException {
+    return new Backlog(
+        row.getLong("recordings"), row.getLong("bytes"), Times.optional(row, "oldest"));
   }
 
   @Override

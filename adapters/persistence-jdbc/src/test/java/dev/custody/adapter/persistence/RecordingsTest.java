@@ -23,8 +23,10 @@ import dev.custody.domain.recording.LostRange;
 import dev.custody.domain.recording.Proof;
 import dev.custody.domain.recording.Recording;
 import dev.custody.domain.recording.RecordingState;
+import dev.custody.domain.recording.Status;
 import dev.custody.domain.recording.Title;
 import dev.custody.domain.storage.ObjectKey;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -199,6 +201,20 @@ class RecordingsTest {
     recordings.add(recording(8, 2).in(new RecordingState.Received(ending(600_000))));
 
     assertEquals(new Backlog(3, 4320, Optional.of(NOON)), recordings.backlog(organizationId(1)));
+    Optional<Instant> noon = Optional.of(NOON);
+    assertEquals(
+        Map.of(
+            Status.RECEIVING,
+            new Backlog(1, 1000, Optional.of(recording(1, 1).startedAt())),
+            Status.RECEIVED,
+            new Backlog(2, 600_020, noon),
+            Status.DELIVERING,
+            new Backlog(1, 300, noon),
+            Status.BLOCKED,
+            new Backlog(1, 4000, noon),
+            Status.QUARANTINED,
+            new Backlog(1, 50_000, noon)),
+        recordings.unfinishedByStatus());
   }
 
   @Test

@@ -7,8 +7,10 @@ import dev.custody.domain.recording.Backlog;
 import dev.custody.domain.recording.Recording;
 import dev.custody.domain.recording.RecordingFilter;
 import dev.custody.domain.recording.RecordingRef;
+import dev.custody.domain.recording.Status;
 import dev.custody.domain.storage.LocationId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -31,6 +33,13 @@ public interface Recordings {
 
   /** What is complete and not stored yet. */
   Backlog backlog(OrganizationId organization);
+
+  /**
+   * What is neither stored nor discarded, of all organizations together; a status without any is
+   * left out. {@link Backlog#oldest} counts from the end of a recording, and from its start where
+   * it has not ended.
+   */
+  Map<Status, Backlog> unfinishedByStatus();
 
   boolean anyPinnedTo(LocationId location);
 
