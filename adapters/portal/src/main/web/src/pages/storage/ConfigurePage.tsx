@@ -1,0 +1,5 @@
+import { PageFrame } from "../../shared/PageFrame";
+
+export default function ConfigurePage() {
+  return <PageFrame title="Configure recording storage">…</PageFrame>;
+}
