@@ -23,5 +23,5 @@ export function LogInByLink({ code: inAddress }: { code: string }) {
     take(exchange.data);
     navigate("/", { replace: true });
   }, [exchange.data]);
-  return exchange.isError ? <LogInPage failedLink={exchange.error} /> : <LoadingPage />;
+  return exchange.isError ? <LogInPage failedLink /> : <LoadingPage />;
 }

@@ -1,25 +1,33 @@
-import { Alert, LoginPage as LoginLayout } from "@patternfly/react-core";
+import { Alert, Brand, Login, LoginHeader, LoginMainBody, LoginMainHeader, Stack, StackItem } from "@patternfly/react-core";
 import { usePageTitle } from "../shared/usePageTitle";
 import { LogInForm } from "./LogInForm";
 
+const LOGO = <LoginHeader headerBrand={<Brand src="/favicon.svg" alt="Custody" heights={{ default: "48px" }} />} />;
+
 /** How to get in: with a token. */
-export function LogInPage({ failedLink }: { failedLink?: Error }) {
+export function LogInPage({ failedLink = false }: { failedLink?: boolean }) {
   usePageTitle("Log in");
   return (
-    <LoginLayout
-      loginTitle="Log in to Custody"
-      loginSubtitle="Paste a token of your organization. Who set up Custody for you can give you one."
-      brandImgSrc="/favicon.svg"
-      brandImgAlt="Custody"
-      textContent="Your organization's recordings, in your organization's own storage."
-    >
-      {failedLink !== undefined && (
-        <Alert variant="warning" isInline title="This log-in link does not work any more" className="pf-v6-u-mb-md">
-          A link logs in once, and within an hour. Ask for a new one, or start the service anew: it prints one. You
-          can also log in with a token.
-        </Alert>
-      )}
-      <LogInForm />
-    </LoginLayout>
+    <Login header={LOGO}>
+      <LoginMainHeader
+        title="Log in to Custody"
+        subtitle="Paste a token of your organization. Who set up Custody for you can give you one."
+      />
+      <LoginMainBody>
+        <Stack hasGutter>
+          {failedLink && (
+            <StackItem>
+              <Alert variant="warning" isInline title="This log-in link does not work any more">
+                A link logs in once, and within an hour. Ask for a new one, or log in with a token. Where Custody runs
+                on your own machine, it prints a new link each time it starts.
+              </Alert>
+            </StackItem>
+          )}
+          <StackItem>
+            <LogInForm />
+          </StackItem>
+        </Stack>
+      </LoginMainBody>
+    </Login>
   );
 }

@@ -35,7 +35,7 @@ export function PageFrame({ title, description, actions, breadcrumb, children }:
         </Flex>
         {description !== undefined && <Content component="p">{description}</Content>}
       </PageSection>
-      <PageSection>{children}</PageSection>
+      <PageSection isFilled>{children}</PageSection>
     </>
   );
 }

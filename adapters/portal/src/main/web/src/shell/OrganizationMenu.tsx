@@ -1,4 +1,5 @@
-import { Dropdown, DropdownItem, DropdownList, MenuToggle, Truncate } from "@patternfly/react-core";
+import { Dropdown, DropdownItem, DropdownList, MenuToggle } from "@patternfly/react-core";
+import EllipsisVIcon from "@patternfly/react-icons/dist/esm/icons/ellipsis-v-icon";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { logOut, useOrganization, useSession, useTakeSession } from "../session/session";
@@ -16,16 +17,21 @@ export function OrganizationMenu() {
       onOpenChange={setOpen}
       popperProps={{ position: "right" }}
       toggle={(ref) => (
-        <MenuToggle ref={ref} variant="plainText" isExpanded={open} onClick={() => setOpen(!open)}>
-          <Truncate content={organization?.name ?? "…"} />
-        </MenuToggle>
+        <MenuToggle
+          ref={ref}
+          variant="plain"
+          aria-label="Organization and log out"
+          icon={<EllipsisVIcon />}
+          isExpanded={open}
+          onClick={() => setOpen(!open)}
+        />
       )}
     >
       <DropdownList>
-        <DropdownItem isDisabled description={organizationId} key="organization">
+        <DropdownItem isAriaDisabled description={organizationId} key="organization">
           {organization?.name ?? "Organization"}
         </DropdownItem>
-        <DropdownItem key="docs" to="/docs" component="a">
+        <DropdownItem key="docs" to="/docs">
           The API
         </DropdownItem>
         <DropdownItem key="out" onClick={() => leaving.mutate()} isLoading={leaving.isPending}>

@@ -16,6 +16,7 @@ export function Shell({ children }: { children: ReactNode }) {
       sidebar={<Navigation onNavigate={() => setOpen(wide())} isOpen={open} />}
       skipToContent={<SkipToContent href={`#${MAIN}`}>Skip to content</SkipToContent>}
       mainContainerId={MAIN}
+      isContentFilled
       banner={<OfflineBanner />}
     >
       {children}

@@ -1,4 +1,7 @@
 import {
+  Brand,
+  Flex,
+  FlexItem,
   Masthead,
   MastheadBrand,
   MastheadContent,
@@ -12,6 +15,7 @@ import {
   ToolbarItem,
 } from "@patternfly/react-core";
 import { Link } from "wouter";
+import { useOrganization } from "../session/session";
 import { OrganizationMenu } from "./OrganizationMenu";
 import { ThemeToggle } from "./ThemeToggle";
 
@@ -21,6 +25,7 @@ interface TopBarProps {
 }
 
 export function TopBar({ isNavigationOpen, onToggleNavigation }: TopBarProps) {
+  const organization = useOrganization();
   return (
     <Masthead inset={{ default: "insetSm" }} display={{ default: "inline" }}>
       <MastheadMain>
@@ -34,14 +39,22 @@ export function TopBar({ isNavigationOpen, onToggleNavigation }: TopBarProps) {
         </MastheadToggle>
         <MastheadBrand>
           <MastheadLogo component={(props) => <Link {...props} href="/" aria-label="Custody, to the recordings" />}>
-            <img src="/favicon.svg" alt="" width={32} height={32} />
+            <Flex spaceItems={{ default: "spaceItemsSm" }} alignItems={{ default: "alignItemsCenter" }}>
+              <Brand src="/favicon.svg" alt="" heights={{ default: "32px" }} />
+              <FlexItem>
+                <strong>Custody</strong>
+              </FlexItem>
+            </Flex>
           </MastheadLogo>
         </MastheadBrand>
       </MastheadMain>
       <MastheadContent>
         <Toolbar isFullHeight isStatic>
           <ToolbarContent>
-            <ToolbarGroup align={{ default: "alignEnd" }} gap={{ default: "gapSm" }}>
+            <ToolbarGroup align={{ default: "alignEnd" }} alignItems="center" gap={{ default: "gapSm" }}>
+              <ToolbarItem visibility={{ default: "hidden", md: "visible" }}>
+                {organization?.name}
+              </ToolbarItem>
               <ToolbarItem>
                 <ThemeToggle />
               </ToolbarItem>
