@@ -1,0 +1,87 @@
+import { Alert, DataList, Flex, FlexItem, Spinner, Stack, StackItem } from "@patternfly/react-core";
+import type { StorageLocation, Verification } from "../../../api/types";
+import { CopyButton } from "../../../shared/CopyButton";
+import { formatCount } from "../../../shared/format";
+import { CheckRow } from "./CheckRow";
+import { reportText } from "./reportText";
+
+interface ReportProps {
+  location: StorageLocation;
+  verification: Verification;
+}
+
+/** A run of checks, a row for each, as far as it is. */
+export function Report({ location, verification }: ReportProps) {
+  const running = verification.status === "running";
+  return (
+    <Stack hasGutter>
+      <StackItem>
+        <div role="status">
+          <Summary verification={verification} />
+        </div>
+      </StackItem>
+      {verification.checks.length > 0 && (
+        <StackItem>
+          <DataList aria-label="Checks" isCompact>
+            {verification.checks.map((check) => (
+              // A row that failed opens by itself, also where it did not at first.
+              <CheckRow key={`${check.id} ${check.status}`} check={check} />
+            ))}
+          </DataList>
+        </StackItem>
+      )}
+      {!running && (
+        <StackItem>
+          <CopyButton text={() => reportText(location, verification)} what="the report" label="Copy report" />
+        </StackItem>
+      )}
+    </Stack>
+  );
+}
+
+function Summary({ verification: { status, checks } }: { verification: Verification }) {
+  const failed = checks.filter((check) => check.status === "FAIL").length;
+  const warned = checks.filter((check) => check.status === "WARN").length;
+  switch (status) {
+    case "running":
+      return <Running checks={checks} />;
+    case "passed":
+      return (
+        <Alert
+          variant={warned > 0 ? "warning" : "success"}
+          isInline
+          title={warned > 0 ? `Everything works, with ${formatCount(warned, "warning")}` : "Everything works"}
+        />
+      );
+    case "failed":
+      return (
+        <Alert variant="danger" isInline title={`${formatCount(failed, "check")} failed`}>
+          Each tells what is wrong and how to mend it. What was skipped needs one that failed.
+        </Alert>
+      );
+    case "inconclusive":
+      return (
+        <Alert variant="warning" isInline title="It could not be found out whether everything works">
+          Something in between did not answer as it should. Verify again in a moment.
+        </Alert>
+      );
+  }
+}
+
+const ACCESS_DENIED = /AccessDenied/;
+
+function Running({ checks }: { checks: Verification["checks"] }) {
+  const waiting = checks.some(({ errorCode }) => errorCode !== undefined && ACCESS_DENIED.test(errorCode));
+  return (
+    <Flex spaceItems={{ default: "spaceItemsSm" }} flexWrap={{ default: "nowrap" }}>
+      <FlexItem>
+        <Spinner size="md" aria-label="Verifying" />
+      </FlexItem>
+      <FlexItem>
+        {waiting
+          ? "Waiting for the cloud: a new role can take a minute until it is known everywhere. It is tried again all the time."
+          : "Checking what the location can do. It takes some seconds; a small object is written and deleted again."}
+      </FlexItem>
+    </Flex>
+  );
+}
