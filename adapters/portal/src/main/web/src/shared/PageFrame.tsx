@@ -1,5 +1,6 @@
 import { Content, Flex, FlexItem, PageSection, Title } from "@patternfly/react-core";
-import { useEffect, useRef, type ReactNode } from "react";
+import type { ReactNode } from "react";
+import { useArrivalFocus } from "./useArrivalFocus";
 import { usePageTitle } from "./usePageTitle";
 
 interface PageFrameProps {
@@ -8,19 +9,15 @@ interface PageFrameProps {
   description?: ReactNode;
   actions?: ReactNode;
   breadcrumb?: ReactNode;
+  /** A wizard fills what is left of the screen, with its actions always in sight. */
+  isWizard?: boolean;
   children: ReactNode;
 }
 
-let arrived = false;
-
 /** A page: its title, which takes the focus when one comes from another page, what it is for, and its content. */
-export function PageFrame({ title, description, actions, breadcrumb, children }: PageFrameProps) {
-  const heading = useRef<HTMLHeadingElement>(null);
+export function PageFrame({ title, description, actions, breadcrumb, isWizard = false, children }: PageFrameProps) {
+  const heading = useArrivalFocus();
   usePageTitle(title);
-  useEffect(() => {
-    if (arrived) heading.current?.focus();
-    arrived = true;
-  }, []);
   return (
     <>
       <PageSection>
@@ -30,12 +27,18 @@ export function PageFrame({ title, description, actions, breadcrumb, children }:
             <Title headingLevel="h1" size="2xl" ref={heading} tabIndex={-1}>
               {title}
             </Title>
+            {description !== undefined && <Content component="p">{description}</Content>}
           </FlexItem>
           {actions !== undefined && <FlexItem>{actions}</FlexItem>}
         </Flex>
-        {description !== undefined && <Content component="p">{description}</Content>}
       </PageSection>
-      <PageSection isFilled>{children}</PageSection>
+      {isWizard ? (
+        <PageSection type="wizard" hasBodyWrapper={false} aria-label={title}>
+          {children}
+        </PageSection>
+      ) : (
+        <PageSection isFilled>{children}</PageSection>
+      )}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { Alert, Content, List, ListItem } from "@patternfly/react-core";
 import { ApiProblem, Unreachable } from "../api/problem";
+import { sentence } from "./format";
 import { TraceId } from "./TraceId";
 
 interface ProblemAlertProps {
@@ -27,7 +28,7 @@ export function ProblemAlert({ error, title, shownElsewhere = () => false }: Pro
     <Alert variant="danger" isInline isLiveRegion title={title ?? error.problem.title}>
       {listed.length === 0 && (
         <Content component="p">
-          {allElsewhere ? "What is wrong stands beside the fields." : error.problem.detail}
+          {allElsewhere ? "What is wrong stands beside the fields." : sentence(error.problem.detail)}
         </Content>
       )}
       {listed.length > 0 && (

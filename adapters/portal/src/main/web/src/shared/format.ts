@@ -63,3 +63,8 @@ export function formatMoment(time: Date): string {
 export function formatCount(count: number, one: string, many = `${one}s`): string {
   return `${new Intl.NumberFormat("en").format(count)} ${count === 1 ? one : many}`;
 }
+
+/** What the service says in the middle of its own sentences, by itself. */
+export function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1) + (text.endsWith(".") ? "" : ".");
+}

@@ -11,11 +11,11 @@ import {
   PageToggleButton,
   Toolbar,
   ToolbarContent,
-  ToolbarGroup,
   ToolbarItem,
 } from "@patternfly/react-core";
 import { Link } from "wouter";
 import { useOrganization } from "../session/session";
+import { useMedia } from "../shared/useMedia";
 import { OrganizationMenu } from "./OrganizationMenu";
 import { ThemeToggle } from "./ThemeToggle";
 
@@ -26,6 +26,8 @@ interface TopBarProps {
 
 export function TopBar({ isNavigationOpen, onToggleNavigation }: TopBarProps) {
   const organization = useOrganization();
+  // On a narrow screen the menu has it.
+  const wide = useMedia("(min-width: 48rem)");
   return (
     <Masthead inset={{ default: "insetSm" }} display={{ default: "inline" }}>
       <MastheadMain>
@@ -49,19 +51,19 @@ export function TopBar({ isNavigationOpen, onToggleNavigation }: TopBarProps) {
         </MastheadBrand>
       </MastheadMain>
       <MastheadContent>
-        <Toolbar isFullHeight isStatic>
+        <Toolbar isStatic>
           <ToolbarContent>
-            <ToolbarGroup align={{ default: "alignEnd" }} alignItems="center" gap={{ default: "gapSm" }}>
-              <ToolbarItem visibility={{ default: "hidden", md: "visible" }}>
-                {organization?.name}
-              </ToolbarItem>
-              <ToolbarItem>
+            <ToolbarItem align={{ default: "alignEnd" }}>
+              <Flex
+                alignItems={{ default: "alignItemsCenter" }}
+                columnGap={{ default: "columnGapSm" }}
+                flexWrap={{ default: "nowrap" }}
+              >
+                {wide && <FlexItem>{organization?.name}</FlexItem>}
                 <ThemeToggle />
-              </ToolbarItem>
-              <ToolbarItem>
                 <OrganizationMenu />
-              </ToolbarItem>
-            </ToolbarGroup>
+              </Flex>
+            </ToolbarItem>
           </ToolbarContent>
         </Toolbar>
       </MastheadContent>

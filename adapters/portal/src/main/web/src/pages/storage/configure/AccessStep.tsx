@@ -16,7 +16,7 @@ import { StepFrame } from "./StepFrame";
 import { useSaving } from "./useSaving";
 import { WizardActions } from "./WizardFrame";
 
-const ID = "access";
+const ID = "access-form";
 
 /** What is to be done on the far side, and what came of it. */
 export function AccessStep({ seen, type }: { seen: SeenLocation; type: StorageType | undefined }) {
@@ -47,11 +47,11 @@ export function AccessStep({ seen, type }: { seen: SeenLocation; type: StorageTy
       </Form>
       <WizardActions>
         <Button variant="primary" type="submit" form={ID} isLoading={saving.isPending} isDisabled={saving.isPending}>
-          Verify
-        </Button>{" "}
+          Save and verify
+        </Button>
         <LinkButton variant="secondary" href={stepOf(location.id, "where")}>
           Back
-        </LinkButton>{" "}
+        </LinkButton>
         <LinkButton variant="link" href={STORAGE}>
           Go on later
         </LinkButton>

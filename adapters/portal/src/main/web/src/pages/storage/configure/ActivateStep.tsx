@@ -41,7 +41,7 @@ export function ActivateStep({ location }: { location: StorageLocation }) {
         </List>
       ) : (
         <Alert variant="warning" isInline title="The location has not passed its verification yet">
-          It can be activated when nothing fails.{" "}
+          It can be activated when nothing fails.
           {before === undefined ? "" : `Until then, recordings go to ${before} as before.`}
         </Alert>
       )}
@@ -53,10 +53,10 @@ export function ActivateStep({ location }: { location: StorageLocation }) {
           onClick={() => activating.mutate()}
         >
           Activate
-        </Button>{" "}
+        </Button>
         <LinkButton variant="secondary" href={stepOf(location.id, "verify")}>
           Back
-        </LinkButton>{" "}
+        </LinkButton>
         <LinkButton variant="link" href={STORAGE}>
           Not now
         </LinkButton>

@@ -51,7 +51,7 @@ export function TypeStep({ types }: { types: readonly StorageType[] }) {
           onClick={() => chosen !== undefined && navigate(newLocationOf(chosen))}
         >
           Next
-        </Button>{" "}
+        </Button>
         <LinkButton variant="link" href={STORAGE}>
           Cancel
         </LinkButton>

@@ -36,13 +36,13 @@ export function VerifyStep({ location }: { location: StorageLocation }) {
           <Button variant="primary" isDisabled>
             Next
           </Button>
-        )}{" "}
+        )}
         <Button variant="secondary" onClick={begin} isDisabled={running}>
           Verify again
-        </Button>{" "}
+        </Button>
         <LinkButton variant="secondary" href={stepOf(location.id, "access")}>
           Back
-        </LinkButton>{" "}
+        </LinkButton>
         <LinkButton variant="link" href={STORAGE}>
           Go on later
         </LinkButton>

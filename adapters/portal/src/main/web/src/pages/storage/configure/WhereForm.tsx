@@ -24,7 +24,7 @@ interface WhereFormProps {
   back: string | undefined;
 }
 
-const ID = "where";
+const ID = "where-form";
 
 /** The fields of a type that say where recordings are to go. */
 export function WhereForm(props: WhereFormProps) {
@@ -48,12 +48,12 @@ export function WhereForm(props: WhereFormProps) {
       <WizardActions>
         <Button variant="primary" type="submit" form={ID} isLoading={isSaving} isDisabled={isSaving}>
           Save and go on
-        </Button>{" "}
+        </Button>
         {back !== undefined && (
           <LinkButton variant="secondary" href={back}>
             Back
           </LinkButton>
-        )}{" "}
+        )}
         <LinkButton variant="link" href={STORAGE}>
           Cancel
         </LinkButton>

@@ -1,4 +1,4 @@
-import { Wizard, WizardFooterWrapper, WizardStep } from "@patternfly/react-core";
+import { Flex, Wizard, WizardFooterWrapper, WizardStep } from "@patternfly/react-core";
 import { createContext, use, useState, type ReactNode } from "react";
 import { createPortal } from "react-dom";
 import { useLocation } from "wouter";
@@ -31,7 +31,7 @@ export function WizardFrame({ title, current, addressOf, children }: WizardFrame
   const [slot, setSlot] = useState<HTMLElement | null>(null);
   const [, navigate] = useLocation();
   return (
-    <PageFrame title={title} breadcrumb={<StorageCrumbs here={title} />}>
+    <PageFrame title={title} breadcrumb={<StorageCrumbs here={title} />} isWizard>
       <Wizard
         key={current}
         startIndex={STEPS.findIndex(({ id }) => id === current) + 1}
@@ -60,5 +60,5 @@ export function WizardFrame({ title, current, addressOf, children }: WizardFrame
 /** What is at the foot of a step: it belongs to the step, and stands outside of it. */
 export function WizardActions({ children }: { children: ReactNode }) {
   const slot = use(FooterSlot);
-  return slot === null ? null : createPortal(children, slot);
+  return slot === null ? null : createPortal(<Flex columnGap={{ default: "columnGapSm" }}>{children}</Flex>, slot);
 }

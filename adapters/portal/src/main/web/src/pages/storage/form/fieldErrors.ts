@@ -1,5 +1,6 @@
 import { ApiProblem } from "../../../api/problem";
 import type { SettingField, StorageLocation } from "../../../api/types";
+import { sentence } from "../../../shared/format";
 import { heldSecret, isVisible, type FormValues } from "./formModel";
 
 /** What is wrong with fields, by their names. */
@@ -74,8 +75,4 @@ export function isShownAt(fields: readonly SettingField[]): (pointer: string) =>
 
 function unescape(token: string): string {
   return token.replaceAll("~1", "/").replaceAll("~0", "~");
-}
-
-function sentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1) + (text.endsWith(".") ? "" : ".");
 }

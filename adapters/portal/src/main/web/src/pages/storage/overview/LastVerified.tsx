@@ -5,13 +5,20 @@ import { RelativeTime } from "../../../shared/RelativeTime";
 import { reportOf } from "../addresses";
 import { OutcomeLabel } from "../report/OutcomeLabel";
 
+interface LastVerifiedProps {
+  location: StorageLocation;
+  /** Where nothing around says what it is about. */
+  hasLabel?: boolean;
+}
+
 /** When a location was verified, with what outcome, and the way to the report. */
-export function LastVerified({ location }: { location: StorageLocation }) {
+export function LastVerified({ location, hasLabel = false }: LastVerifiedProps) {
   const last = location.lastVerification;
-  if (last === undefined) return "Never";
+  if (last === undefined) return hasLabel ? "Never verified" : "Never";
   return (
     <Flex spaceItems={{ default: "spaceItemsSm" }}>
       <FlexItem>
+        {hasLabel && "Verified "}
         <RelativeTime time={last.finishedAt ?? last.startedAt} />
       </FlexItem>
       <FlexItem>

@@ -8,6 +8,8 @@ import {
   DataListItemRow,
   Flex,
   FlexItem,
+  Stack,
+  StackItem,
   Title,
 } from "@patternfly/react-core";
 import { useQuery } from "@tanstack/react-query";
@@ -23,15 +25,15 @@ export function OtherLocations({ locations }: { locations: readonly StorageLocat
   const begun = locations.filter(({ state }) => state === "draft" || state === "verified");
   const earlier = locations.filter(({ state, installationDefault }) => state === "retired" || installationDefault);
   return (
-    <>
+    <Stack hasGutter>
       <Locations id="begun" title="Not in use yet" locations={begun} />
       <Locations
         id="earlier"
-        title="Also holding recordings"
+        title="Earlier locations"
         help="Recordings stay where they were put, and are played from there."
         locations={earlier}
       />
-    </>
+    </Stack>
   );
 }
 
@@ -46,7 +48,7 @@ function Locations({ id, title, help, locations }: LocationsProps) {
   const types = useQuery(storageTypesQuery).data ?? [];
   if (locations.length === 0) return null;
   return (
-    <section aria-labelledby={id}>
+    <StackItem component="section" aria-labelledby={id}>
       <Title headingLevel="h2" size="lg" id={id}>
         {title}
       </Title>
@@ -72,8 +74,7 @@ function Locations({ id, title, help, locations }: LocationsProps) {
                     </Content>
                   </DataListCell>,
                   <DataListCell key="verified">
-                    <Content component="small">Last verified</Content>
-                    <LastVerified location={location} />
+                    <LastVerified location={location} hasLabel />
                   </DataListCell>,
                 ]}
               />
@@ -84,6 +85,6 @@ function Locations({ id, title, help, locations }: LocationsProps) {
           </DataListItem>
         ))}
       </DataList>
-    </section>
+    </StackItem>
   );
 }

@@ -7,13 +7,13 @@ export function RemoveDialog({ location, onClose }: { location: StorageLocation;
   const { organizationId } = useSession();
   return (
     <ConfirmDialog
-      title={`Delete ${location.name}?`}
+      title="Delete the location?"
       confirm="Delete"
       failed="The location was not deleted"
       action={() => removeLocation(organizationId, location.id)}
       onClose={onClose}
     >
-      Its settings are forgotten, secrets too. In your cloud nothing is touched. A location that ever had recordings
+      The settings of <strong>{location.name}</strong> are forgotten, secrets too. In your cloud nothing is touched. A location that ever had recordings
       cannot be deleted, since they are read from there.
     </ConfirmDialog>
   );

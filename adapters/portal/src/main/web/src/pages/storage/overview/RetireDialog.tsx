@@ -9,13 +9,13 @@ export function RetireDialog({ location, onClose }: { location: StorageLocation;
   const fallback = useQuery(overviewQuery(organizationId)).data?.installationDefault;
   return (
     <ConfirmDialog
-      title={`Retire ${location.name}?`}
+      title="Retire the location?"
       confirm="Retire"
       failed="The location was not retired"
       action={() => retireLocation(organizationId, location.id)}
       onClose={onClose}
     >
-      New recordings will go there no more:{" "}
+      New recordings will not go to <strong>{location.name}</strong> any more:{" "}
       {fallback === undefined
         ? "they will be refused until another location is active. To change to another one without a gap, configure that first."
         : `they will go to ${fallback.title}, the installation's default.`}{" "}

@@ -1,7 +1,9 @@
 import { Alert, DataList, Flex, FlexItem, Spinner, Stack, StackItem } from "@patternfly/react-core";
+import { useState } from "react";
 import type { StorageLocation, Verification } from "../../../api/types";
 import { CopyButton } from "../../../shared/CopyButton";
 import { formatCount } from "../../../shared/format";
+import { useNow } from "../../../shared/useNow";
 import { CheckRow } from "./CheckRow";
 import { reportText } from "./reportText";
 
@@ -44,7 +46,7 @@ function Summary({ verification: { status, checks } }: { verification: Verificat
   const warned = checks.filter((check) => check.status === "WARN").length;
   switch (status) {
     case "running":
-      return <Running checks={checks} />;
+      return <Running key={checks.length} />;
     case "passed":
       return (
         <Alert
@@ -68,19 +70,21 @@ function Summary({ verification: { status, checks } }: { verification: Verificat
   }
 }
 
-const ACCESS_DENIED = /AccessDenied/;
+const LONG = 4_000;
 
-function Running({ checks }: { checks: Verification["checks"] }) {
-  const waiting = checks.some(({ errorCode }) => errorCode !== undefined && ACCESS_DENIED.test(errorCode));
+/** From one check to the next. */
+function Running() {
+  const [since] = useState(() => Date.now());
+  const long = useNow(1_000).getTime() - since > LONG;
   return (
     <Flex spaceItems={{ default: "spaceItemsSm" }} flexWrap={{ default: "nowrap" }}>
       <FlexItem>
         <Spinner size="md" aria-label="Verifying" />
       </FlexItem>
       <FlexItem>
-        {waiting
-          ? "Waiting for the cloud: a new role can take a minute until it is known everywhere. It is tried again all the time."
-          : "Checking what the location can do. It takes some seconds; a small object is written and deleted again."}
+        {long
+          ? "Waiting for the other side: a new role or right can take a minute until it is known everywhere. It is tried again all the time."
+          : "Trying what the location can do. A small object is written there."}
       </FlexItem>
     </Flex>
   );
