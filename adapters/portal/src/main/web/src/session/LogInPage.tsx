@@ -2,7 +2,11 @@ import { Alert, Brand, Login, LoginHeader, LoginMainBody, LoginMainHeader, Stack
 import { usePageTitle } from "../shared/usePageTitle";
 import { LogInForm } from "./LogInForm";
 
-const LOGO = <LoginHeader headerBrand={<Brand src="/favicon.svg" alt="Custody" heights={{ default: "48px" }} />} />;
+const LOGO = (
+  <LoginHeader headerBrand={<Brand src="/favicon.svg" alt="" heights={{ default: "48px" }} />}>
+    <h1 className="pf-v6-screen-reader">Custody</h1>
+  </LoginHeader>
+);
 
 /** How to get in: with a token. */
 export function LogInPage({ failedLink = false }: { failedLink?: boolean }) {
@@ -17,7 +21,7 @@ export function LogInPage({ failedLink = false }: { failedLink?: boolean }) {
         <Stack hasGutter>
           {failedLink && (
             <StackItem>
-              <Alert variant="warning" isInline title="This log-in link does not work any more">
+              <Alert component="p" variant="warning" isInline title="This log-in link does not work any more">
                 A link logs in once, and within an hour. Ask for a new one, or log in with a token. Where Custody runs
                 on your own machine, it prints a new link each time it starts.
               </Alert>

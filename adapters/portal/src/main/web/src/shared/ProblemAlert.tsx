@@ -15,7 +15,7 @@ interface ProblemAlertProps {
 export function ProblemAlert({ error, title, shownElsewhere = () => false }: ProblemAlertProps) {
   if (!(error instanceof ApiProblem)) {
     return (
-      <Alert variant="danger" isInline isLiveRegion title={title ?? "This was not done"}>
+      <Alert component="p" variant="danger" isInline isLiveRegion title={title ?? "This was not done"}>
         {error instanceof Unreachable
           ? "The service cannot be reached. Nothing was changed as far as is known; try again when it answers."
           : error.message}
@@ -25,7 +25,7 @@ export function ProblemAlert({ error, title, shownElsewhere = () => false }: Pro
   const listed = error.fields.filter((field) => !shownElsewhere(field.pointer));
   const allElsewhere = error.fields.length > 0 && listed.length === 0;
   return (
-    <Alert variant="danger" isInline isLiveRegion title={title ?? error.problem.title}>
+    <Alert component="p" variant="danger" isInline isLiveRegion title={title ?? error.problem.title}>
       {listed.length === 0 && (
         <Content component="p">
           {allElsewhere ? "What is wrong stands beside the fields." : sentence(error.problem.detail)}

@@ -40,7 +40,7 @@ export function ActivateStep({ location }: { location: StorageLocation }) {
           <ListItem>The location is verified again every day, and you see here if something is wrong.</ListItem>
         </List>
       ) : (
-        <Alert variant="warning" isInline title="The location has not passed its verification yet">
+        <Alert component="p" variant="warning" isInline title="The location has not passed its verification yet">
           It can be activated when nothing fails.
           {before === undefined ? "" : `Until then, recordings go to ${before} as before.`}
         </Alert>

@@ -40,12 +40,13 @@ export function EditForm({ seen, type }: { seen: SeenLocation; type: StorageType
       {report !== undefined && <Report location={location} verification={report} />}
       <NameField name={name} placeholder={location.name} onName={setName} />
       <SettingsFields
+        titleElement="h2"
         form={form}
         location={location}
         isFixed={(field) => fields.some((each) => each.name === field && !each.editableWhileActive)}
       />
       {fields.some(({ editableWhileActive }) => !editableWhileActive) && (
-        <Alert variant="info" isInline isPlain title="What is greyed out cannot change once recordings are there: configure another location for that." />
+        <Alert component="p" variant="info" isInline isPlain title="What is greyed out cannot change once recordings are there: configure another location for that." />
       )}
       <ActionGroup>
         <Button variant="primary" type="submit" isLoading={saving.isPending} isDisabled={saving.isPending}>

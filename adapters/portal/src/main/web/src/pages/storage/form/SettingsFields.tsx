@@ -11,10 +11,12 @@ interface SettingsFieldsProps {
   location?: StorageLocation | undefined;
   /** Whether a field cannot change now. */
   isFixed?: (name: string) => boolean;
+  /** Of a group's title, below that of the page or the step. */
+  titleElement?: "h2" | "h3";
 }
 
 /** The fields of a type, in their groups; a group of which nothing is needed is folded up. */
-export function SettingsFields({ form, location, isFixed = () => false }: SettingsFieldsProps) {
+export function SettingsFields({ form, location, isFixed = () => false, titleElement = "h3" }: SettingsFieldsProps) {
   return groupsOf(form.fields).map((group) => {
     const visible = group.fields.filter((field) => isVisible(field, form.values));
     if (visible.length === 0) return null;
@@ -34,7 +36,7 @@ export function SettingsFields({ form, location, isFixed = () => false }: Settin
     if (group.title === undefined) return inputs;
     if (!group.optional) {
       return (
-        <FormSection key={key} title={group.title} titleElement="h3">
+        <FormSection key={key} title={group.title} titleElement={titleElement}>
           {inputs}
         </FormSection>
       );

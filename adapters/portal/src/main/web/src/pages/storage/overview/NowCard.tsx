@@ -45,7 +45,7 @@ export function NowCard({ overview, location }: { overview: StorageOverview; loc
       </CardHeader>
       <CardBody>
         {overview.health === "degraded" && (
-          <Alert
+          <Alert component="p"
             variant="danger"
             isInline
             title="The location refuses recordings"

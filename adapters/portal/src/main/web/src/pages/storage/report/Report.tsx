@@ -49,7 +49,7 @@ function Summary({ verification: { status, checks } }: { verification: Verificat
       return <Running key={checks.length} />;
     case "passed":
       return (
-        <Alert
+        <Alert component="p"
           variant={warned > 0 ? "warning" : "success"}
           isInline
           title={warned > 0 ? `Everything works, with ${formatCount(warned, "warning")}` : "Everything works"}
@@ -57,13 +57,13 @@ function Summary({ verification: { status, checks } }: { verification: Verificat
       );
     case "failed":
       return (
-        <Alert variant="danger" isInline title={`${formatCount(failed, "check")} failed`}>
+        <Alert component="p" variant="danger" isInline title={`${formatCount(failed, "check")} failed`}>
           Each tells what is wrong and how to mend it. What was skipped needs one that failed.
         </Alert>
       );
     case "inconclusive":
       return (
-        <Alert variant="warning" isInline title="It could not be found out whether everything works">
+        <Alert component="p" variant="warning" isInline title="It could not be found out whether everything works">
           Something in between did not answer as it should. Verify again in a moment.
         </Alert>
       );
