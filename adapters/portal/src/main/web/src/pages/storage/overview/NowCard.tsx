@@ -45,7 +45,8 @@ export function NowCard({ overview, location }: { overview: StorageOverview; loc
       </CardHeader>
       <CardBody>
         {overview.health === "degraded" && (
-          <Alert component="p"
+          <Alert
+            component="p"
             variant="danger"
             isInline
             title="The location refuses recordings"

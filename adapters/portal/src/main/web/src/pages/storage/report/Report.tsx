@@ -49,7 +49,8 @@ function Summary({ verification: { status, checks } }: { verification: Verificat
       return <Running key={checks.length} />;
     case "passed":
       return (
-        <Alert component="p"
+        <Alert
+          component="p"
           variant={warned > 0 ? "warning" : "success"}
           isInline
           title={warned > 0 ? `Everything works, with ${formatCount(warned, "warning")}` : "Everything works"}
