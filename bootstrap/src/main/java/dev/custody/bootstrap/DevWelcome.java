@@ -1,6 +1,7 @@
 package dev.custody.bootstrap;
 
 import dev.custody.application.port.in.ControlAccess;
+import dev.custody.application.port.in.LogIn;
 import dev.custody.application.port.in.ManageOrganizations;
 import dev.custody.application.port.in.ManageOrganizations.CreateOrganization;
 import dev.custody.domain.access.Caller;
@@ -38,7 +39,19 @@ final class DevWelcome {
     if (existing.isEmpty()) {
       streamSamples(service, organization.id(), token);
     }
-    return text(service.address(), organization, token, data);
+    return text(service.address(), organization, token, logInLink(service, token), data);
+  }
+
+  /** The code stands behind the '#', which browsers keep to themselves: it reaches no log. */
+  private static String logInLink(Service service, String token) {
+    return service
+        .part(ControlAccess.class)
+        .authenticate(token)
+        .filter(Caller.TokenHolder.class::isInstance)
+        .map(Caller.TokenHolder.class::cast)
+        .map(holder -> service.part(LogIn.class).code(holder).reveal())
+        .map(code -> "%s/login#code=%s".formatted(service.address(), code))
+        .orElseThrow(() -> new IllegalStateException("the sample token opens nothing"));
   }
 
   /** A disk without room for them is no reason not to start: what was answered says why. */
@@ -79,13 +92,15 @@ final class DevWelcome {
     return made;
   }
 
-  private static String text(URI address, Organization organization, String token, Path data) {
+  private static String text(
+      URI address, Organization organization, String token, String logInLink, Path data) {
     String recordings = "%s/v1/organizations/%s/recordings".formatted(address, organization.id());
     return """
 
-    Custody is running, for this machine alone.
+    Custody is running, for this machine alone. Open this link; it logs you in, once and within an hour:
 
-      Address         %1$s/
+      %8$s
+
       API             %1$s/docs
       Organization    %2$s (%3$s)
       Token           %4$s
@@ -109,7 +124,8 @@ final class DevWelcome {
             token,
             recordings,
             data.resolve("operator-token"),
-            data);
+            data,
+            logInLink);
   }
 
   private static String read(Path file) {

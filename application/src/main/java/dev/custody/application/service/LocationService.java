@@ -46,6 +46,7 @@ public final class LocationService implements ConfigureStorage {
   private final Transactions transactions;
   private final Ids ids;
   private final InstantSource clock;
+  private final Optional<StorageDescriptor> installationDefault;
 
   LocationService(
       StorageTypes types,
@@ -57,7 +58,8 @@ public final class LocationService implements ConfigureStorage {
       AuditTrail trail,
       Transactions transactions,
       Ids ids,
-      InstantSource clock) {
+      InstantSource clock,
+      Optional<StorageTypeId> defaultType) {
     this.types = types;
     this.places = places;
     this.verifications = verifications;
@@ -68,6 +70,7 @@ public final class LocationService implements ConfigureStorage {
     this.transactions = transactions;
     this.ids = ids;
     this.clock = clock;
+    this.installationDefault = defaultType.flatMap(types::find).map(StorageType::descriptor);
     this.settingsChange = new SettingsChange(places, verifications);
     this.activation =
         new Activation(places, verifications, organizations, locations, trail, transactions, clock);
@@ -91,7 +94,8 @@ public final class LocationService implements ConfigureStorage {
             .map(location ->
                 location.state() == LocationState.DEGRADED ? Health.DEGRADED : Health.HEALTHY)
             .orElse(Health.UNCONFIGURED);
-    return new Overview(active.map(this::view), health, recordings.backlog(organization));
+    return new Overview(
+        active.map(this::view), health, recordings.backlog(organization), installationDefault);
   }
 
   @Override

@@ -82,7 +82,8 @@ public final class UseCases implements AutoCloseable {
             trail,
             ports.transactions(),
             ports.ids(),
-            ports.clock());
+            ports.clock(),
+            settings.defaultStorage());
     idleClosing =
         new IdleClosing(
             ports.spool(),

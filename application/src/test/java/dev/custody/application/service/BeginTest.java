@@ -178,6 +178,25 @@ class BeginTest {
   }
 
   @Test
+  void theOverviewTellsWhereRecordingsGoWithoutALocation() {
+    Bench none = new Bench();
+    assertEquals(
+        Optional.empty(),
+        none.useCases
+            .configureStorage()
+            .overview(none.organization("Tenant").id())
+            .installationDefault());
+    Bench some = new Bench(Optional.of("operators-own"), Bench.MOST_BYTES);
+    assertEquals(
+        Optional.of("operators-own"),
+        some.useCases
+            .configureStorage()
+            .overview(some.organization("Tenant").id())
+            .installationDefault()
+            .map(type -> type.id().value()));
+  }
+
+  @Test
   void aDefaultTypeThatIsNotThereKeepsItFromStarting() {
     IllegalArgumentException refused =
         assertThrows(

@@ -18,14 +18,6 @@ class AboutTest extends HttpTest {
   private static final Pattern REFERENCE = Pattern.compile("(?:src|href)=\"(/docs/[^\"]+)\"");
 
   @Test
-  void theRootSaysWhatThisIsAndWhereToReadOn() {
-    Answer answer = request("GET", "/").send().expect(200);
-    assertEquals("text/html; charset=utf-8", answer.header("Content-Type").orElseThrow());
-    assertTrue(answer.text().contains("href=\"/docs\""));
-    assertTrue(answer.text().contains("The portal is not part of this build"));
-  }
-
-  @Test
   void theDocsHaveNoInlineScriptAndAllTheirFiles() {
     Answer page = request("GET", "/docs").send().expect(200);
     assertFalse(page.text().matches("(?s).*<script>.*"));

@@ -238,6 +238,10 @@ class StorageLocationsTest extends HttpTest {
     Json overview = mine("GET", "/storage").send().expect(200).json();
     assertFalse(overview.has("activeLocation"));
     assertEquals("unconfigured", overview.text("health"));
+    assertEquals(
+        "{type=shelf, title=Shelf}",
+        overview.at("installationDefault").toString(),
+        "where recordings go meanwhile");
   }
 
   @Test

@@ -77,8 +77,17 @@ public interface ConfigureStorage {
 
   Setup setup(OrganizationId organization, LocationId location);
 
-  /** How an organization's storage is. */
-  record Overview(Optional<LocationView> active, Health health, Backlog backlog) {}
+  /**
+   * How an organization's storage is.
+   *
+   * @param installationDefault the type that the operator has recordings kept in where no location
+   *     is active; empty where they are refused then
+   */
+  record Overview(
+      Optional<LocationView> active,
+      Health health,
+      Backlog backlog,
+      Optional<StorageDescriptor> installationDefault) {}
 
   /** In one word. */
   enum Health {

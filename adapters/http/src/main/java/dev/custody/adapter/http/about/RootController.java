@@ -2,7 +2,10 @@ package dev.custody.adapter.http.about;
 
 import dev.custody.adapter.http.access.Guard;
 import dev.custody.adapter.http.access.Need;
+import dev.custody.adapter.http.portal.Portal;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
@@ -18,14 +21,25 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "About")
 class RootController {
+  private final Portal portal;
+
+  RootController(Portal portal) {
+    this.portal = portal;
+  }
+
   @Get
   @Guard(need = Need.NOTHING)
-  @Operation(summary = "What this is, and where to read on")
+  @Operation(summary = "The portal, or where to read on where it was not built")
   @ApiResponse(
       responseCode = "200",
       description = "A page.",
       content = @Content(mediaType = "text/html", schema = @Schema(type = "string")))
-  HttpResponse<byte[]> root() {
+  HttpResponse<?> root(HttpRequest<?> request) {
+    return portal.index(request).orElseGet(RootController::withoutPortal);
+  }
+
+  /** The build goes on where there is no npm, and then there is this. */
+  static MutableHttpResponse<byte[]> withoutPortal() {
     return Page.of("/dev/custody/adapter/http/about/index.html", "text/html; charset=utf-8");
   }
 }

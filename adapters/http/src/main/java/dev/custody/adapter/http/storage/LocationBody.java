@@ -35,7 +35,12 @@ record LocationBody(
     CapabilitiesBody capabilities,
     @Nullable VerificationBody lastVerification,
     @Schema(format = "date-time") String createdAt,
-    @Schema(format = "date-time") @Nullable String activatedAt) {
+    @Schema(format = "date-time") @Nullable String activatedAt,
+    @Schema(
+            description =
+                "True where the service made it, for times without an active location of one's"
+                    + " own; else absent.")
+        @Nullable Boolean installationDefault) {
 
   static LocationBody of(LocationView view) {
     StorageLocation location = view.location();
@@ -50,7 +55,8 @@ record LocationBody(
         CapabilitiesBody.of(location.capabilities()),
         view.lastVerification().map(VerificationBody::of).orElse(null),
         location.createdAt().toString(),
-        location.activatedAt().map(Instant::toString).orElse(null));
+        location.activatedAt().map(Instant::toString).orElse(null),
+        location.installationDefault() ? Boolean.TRUE : null);
   }
 
   /**

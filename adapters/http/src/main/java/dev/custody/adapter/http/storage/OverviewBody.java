@@ -3,6 +3,7 @@ package dev.custody.adapter.http.storage;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.custody.application.port.in.ConfigureStorage.Overview;
 import dev.custody.domain.recording.Backlog;
+import dev.custody.domain.storage.StorageDescriptor;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -21,7 +22,21 @@ record OverviewBody(
             type = "string",
             allowableValues = {"unconfigured", "healthy", "degraded"})
         String health,
-    BacklogBody backlog) {
+    BacklogBody backlog,
+    @Nullable DefaultBody installationDefault) {
+
+  /** What holds where no location is active. */
+  @Serdeable.Serializable
+  @Schema(
+      name = "InstallationDefault",
+      description =
+          "Where recordings go without an active location, as the operator set it. Where this is"
+              + " absent, they are refused then.")
+  record DefaultBody(@Schema(description = "One of the storage types.") String type, String title) {
+    static DefaultBody of(StorageDescriptor descriptor) {
+      return new DefaultBody(descriptor.id().value(), descriptor.title());
+    }
+  }
 
   /** What waits to be delivered. */
   @Serdeable.Serializable
@@ -45,6 +60,7 @@ record OverviewBody(
     return new OverviewBody(
         overview.active().map(LocationBody::of).orElse(null),
         overview.health().name().toLowerCase(Locale.ROOT),
-        BacklogBody.of(overview.backlog()));
+        BacklogBody.of(overview.backlog()),
+        overview.installationDefault().map(DefaultBody::of).orElse(null));
   }
 }

@@ -109,7 +109,8 @@ public final class FakeStorage implements ConfigureStorage {
     return new Overview(
         active,
         active.isPresent() ? Health.HEALTHY : Health.UNCONFIGURED,
-        new Backlog(2, 4096, Optional.of(FakeOrganizations.CREATED)));
+        new Backlog(2, 4096, Optional.of(FakeOrganizations.CREATED)),
+        Optional.of(SHELF));
   }
 
   @Override

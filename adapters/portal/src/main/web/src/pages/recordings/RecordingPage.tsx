@@ -1,0 +1,5 @@
+import { PageFrame } from "../../shared/PageFrame";
+
+export default function RecordingPage() {
+  return <PageFrame title="Recording">…</PageFrame>;
+}
