@@ -9,7 +9,11 @@ import type { ReactNode } from "react";
 /** What is known of something, each with its name. */
 export function Facts({ children }: { children: ReactNode }) {
   return (
-    <DescriptionList isCompact isHorizontal isFluid horizontalTermWidthModifier={{ default: "12ch" }}>
+    <DescriptionList
+      isCompact
+      orientation={{ md: "horizontal" }}
+      horizontalTermWidthModifier={{ default: "12ch" }}
+    >
       {children}
     </DescriptionList>
   );

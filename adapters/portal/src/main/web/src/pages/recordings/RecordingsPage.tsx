@@ -1,8 +1,9 @@
-import { Button, Stack, StackItem } from "@patternfly/react-core";
+import { Button } from "@patternfly/react-core";
 import UploadIcon from "@patternfly/react-icons/dist/esm/icons/upload-icon";
 import { useCallback, useRef } from "react";
 import { useScope } from "../../session/session";
 import { PageFrame } from "../../shared/PageFrame";
+import { Deleted } from "./list/Deleted";
 import { RecordingsList } from "./list/RecordingsList";
 import { DropHint } from "./upload/DropHint";
 import { UploadPanel } from "./upload/UploadPanel";
@@ -44,14 +45,9 @@ export default function RecordingsPage() {
         }}
       />
       {above && <DropHint />}
-      <Stack hasGutter>
-        <StackItem>
-          <UploadPanel uploads={uploads} items={items} />
-        </StackItem>
-        <StackItem isFilled>
-          <RecordingsList onUpload={mayUpload ? choose : undefined} />
-        </StackItem>
-      </Stack>
+      <Deleted />
+      <UploadPanel uploads={uploads} items={items} />
+      <RecordingsList onUpload={mayUpload ? choose : undefined} />
     </PageFrame>
   );
 }

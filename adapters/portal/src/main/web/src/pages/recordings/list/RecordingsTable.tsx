@@ -42,13 +42,15 @@ function RecordingRow({ recording }: { recording: Recording }) {
             </Icon>
           </FlexItem>
           <FlexItem>
-            {recording.state === "discarded" ? (
-              <bdi>{nameOf(recording)}</bdi>
-            ) : (
-              <Link href={`/recordings/${recording.id}`}>
+            <div>
+              {recording.state === "discarded" ? (
                 <bdi>{nameOf(recording)}</bdi>
-              </Link>
-            )}
+              ) : (
+                <Link href={`/recordings/${recording.id}`}>
+                  <bdi>{nameOf(recording)}</bdi>
+                </Link>
+              )}
+            </div>
             {labels.length > 0 && (
               <LabelGroup numLabels={3} aria-label="Labels">
                 {labels.map(([name, value]) => (

@@ -1,5 +1,4 @@
 import { Button, Flex, FlexItem } from "@patternfly/react-core";
-import { LiveMark } from "../StateLabel";
 import { formatClock } from "./timeLink";
 
 interface LiveBarProps {
@@ -16,11 +15,6 @@ interface LiveBarProps {
 export function LiveBar({ live, ended, time, onLive, onFromBeginning }: LiveBarProps) {
   return (
     <Flex alignItems={{ default: "alignItemsCenter" }} rowGap={{ default: "rowGapSm" }}>
-      {!ended && (
-        <FlexItem>
-          <LiveMark />
-        </FlexItem>
-      )}
       <FlexItem role="status">{words(live, ended)}</FlexItem>
       {live && !ended && time !== undefined && <FlexItem>{formatClock(time / 1_000)}</FlexItem>}
       <FlexItem align={{ default: "alignLeft", md: "alignRight" }}>

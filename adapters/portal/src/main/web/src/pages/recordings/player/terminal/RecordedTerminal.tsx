@@ -1,4 +1,4 @@
-import { Alert, EmptyState, EmptyStateBody, Switch } from "@patternfly/react-core";
+import { Alert, EmptyState, EmptyStateBody, Stack, StackItem, Switch } from "@patternfly/react-core";
 import TerminalIcon from "@patternfly/react-icons/dist/esm/icons/terminal-icon";
 import { useState } from "react";
 import { formatCount } from "../../../../shared/format";
@@ -30,21 +30,33 @@ function Playing({ cast, start }: { cast: Cast; start: number | undefined }) {
     idleLimit: skips ? (cast.head.idleLimit ?? IDLE_LIMIT) : undefined,
   });
   return (
-    <>
+    <Stack hasGutter>
       {cast.skipped > 0 && (
-        <Alert
-          variant="info"
-          isInline
-          isPlain
-          title={`${formatCount(cast.skipped, "line")} could not be read and ${cast.skipped === 1 ? "is" : "are"} left out here. The recording itself is unaltered.`}
-        />
+        <StackItem>
+          <Skipped lines={cast.skipped} />
+        </StackItem>
       )}
-      <div ref={place} />
-      <PlayerBar speed={speed} onSpeed={setSpeed} now={now} onSeekBy={(seconds) => seek(now() + seconds)}>
-        <Switch id="skip-idle" label="Skip idle time" isChecked={skips} onChange={(_, checked) => setSkips(checked)} />
-        <KeyboardHelp />
-      </PlayerBar>
+      <StackItem>
+        <div ref={place} />
+      </StackItem>
+      <StackItem>
+        <PlayerBar speed={speed} onSpeed={setSpeed} now={now} onSeekBy={(seconds) => seek(now() + seconds)}>
+          <Switch id="skip-idle" label="Skip idle time" isChecked={skips} onChange={(_, checked) => setSkips(checked)} />
+          <KeyboardHelp />
+        </PlayerBar>
+      </StackItem>
       <Markers events={cast.events} onSeek={seek} />
-    </>
+    </Stack>
+  );
+}
+
+function Skipped({ lines }: { lines: number }) {
+  return (
+    <Alert
+      variant="info"
+      isInline
+      isPlain
+      title={`${formatCount(lines, "line")} of it could not be read and ${lines === 1 ? "is" : "are"} left out here; it may have been cut off. The recording itself is kept as it came.`}
+    />
   );
 }

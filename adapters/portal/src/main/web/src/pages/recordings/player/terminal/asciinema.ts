@@ -15,7 +15,7 @@ export interface DriverEvents {
   readonly reset: { readonly size: Size; readonly theme?: unknown };
   readonly resize: Size;
   readonly output: string;
-  readonly ended: { readonly message: string };
+  readonly ended: undefined;
 }
 
 export type Dispatch = <E extends keyof DriverEvents>(event: E, told?: DriverEvents[E]) => void;
@@ -38,5 +38,5 @@ export function createRecorded(cast: Cast, idle: IdleMap, place: HTMLElement, op
 
 /** The player takes a driver of another's making too, which its types do not tell. */
 export function createLive(driver: (tools: { dispatch: Dispatch }) => Driver, place: HTMLElement): Player {
-  return create(driver as unknown as Source, place, { ...LOOKS, autoPlay: true, controls: false });
+  return create(driver as unknown as Source, place, { ...LOOKS, autoPlay: true });
 }

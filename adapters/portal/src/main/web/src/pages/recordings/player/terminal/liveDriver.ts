@@ -80,7 +80,7 @@ export function liveDriver(live: Live) {
     }
 
     function end(): void {
-      dispatch("ended", { message: "This session has ended" });
+      dispatch("ended");
       live.onEnd();
     }
   };

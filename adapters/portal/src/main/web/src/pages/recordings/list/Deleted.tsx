@@ -1,0 +1,24 @@
+import { Alert, AlertActionCloseButton } from "@patternfly/react-core";
+import { useState } from "react";
+import { useHistoryState } from "wouter/use-browser-location";
+
+/** Says that what was just deleted is gone. */
+export function Deleted() {
+  const state = useHistoryState<{ custodyDeleted?: string } | null>();
+  const [closed, setClosed] = useState(false);
+  const name = state?.custodyDeleted;
+  return (
+    <div role="status">
+      {name !== undefined && !closed && (
+        <Alert
+          variant="success"
+          isInline
+          title="Deleted for good"
+          actionClose={<AlertActionCloseButton onClose={() => setClosed(true)} />}
+        >
+          <bdi>{name}</bdi>
+        </Alert>
+      )}
+    </div>
+  );
+}
