@@ -1,8 +1,9 @@
 import { Breadcrumb, BreadcrumbItem } from "@patternfly/react-core";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "wouter";
-import { useSession } from "../../session/session";
+import { useScope, useSession } from "../../session/session";
 import { Loaded } from "../../shared/Loaded";
+import { NeedsScope } from "../../shared/NeedsScope";
 import { PageFrame } from "../../shared/PageFrame";
 import { RecordingActions } from "./detail/RecordingActions";
 import { RecordingView } from "./detail/RecordingView";
@@ -11,7 +12,7 @@ import { nameOf, recordingQuery } from "./recordingsApi";
 export default function RecordingPage() {
   const { recording: id = "" } = useParams<{ recording: string }>();
   const { organizationId } = useSession();
-  const recording = useQuery(recordingQuery(organizationId, id));
+  const recording = useQuery({ ...recordingQuery(organizationId, id), enabled: useScope("recordings:read") });
   const name = recording.data === undefined ? "Recording" : nameOf(recording.data);
   return (
     <PageFrame
@@ -28,7 +29,9 @@ export default function RecordingPage() {
       }
       actions={recording.data && <RecordingActions recording={recording.data} />}
     >
-      <Loaded query={recording}>{(read) => <RecordingView key={read.id} recording={read} />}</Loaded>
+      <NeedsScope scope="recordings:read">
+        <Loaded query={recording}>{(read) => <RecordingView key={read.id} recording={read} />}</Loaded>
+      </NeedsScope>
     </PageFrame>
   );
 }

@@ -2,6 +2,7 @@ import { Button } from "@patternfly/react-core";
 import UploadIcon from "@patternfly/react-icons/dist/esm/icons/upload-icon";
 import { useCallback, useRef } from "react";
 import { useScope } from "../../session/session";
+import { NeedsScope } from "../../shared/NeedsScope";
 import { PageFrame } from "../../shared/PageFrame";
 import { Deleted } from "./list/Deleted";
 import { RecordingsList } from "./list/RecordingsList";
@@ -47,7 +48,9 @@ export default function RecordingsPage() {
       {above && <DropHint />}
       <Deleted />
       <UploadPanel uploads={uploads} items={items} />
-      <RecordingsList onUpload={mayUpload ? choose : undefined} />
+      <NeedsScope scope="recordings:read">
+        <RecordingsList onUpload={mayUpload ? choose : undefined} />
+      </NeedsScope>
     </PageFrame>
   );
 }

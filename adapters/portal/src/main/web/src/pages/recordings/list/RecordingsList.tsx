@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useSession } from "../../../session/session";
 import { Loaded } from "../../../shared/Loaded";
 import { Pager } from "../../../shared/Pager";
+import { usePaging } from "../../../shared/usePaging";
 import { recordingsQuery } from "../recordingsApi";
 import { FilterBar } from "./FilterBar";
 import { isFiltered } from "./filters";
@@ -14,7 +15,8 @@ import { useFilters } from "./useFilters";
 /** The recordings of the organization, newest first. */
 export function RecordingsList({ onUpload }: { onUpload: (() => void) | undefined }) {
   const { organizationId } = useSession();
-  const { filters, cursor, change, older, newer, newest } = useFilters();
+  const [filters, change] = useFilters();
+  const { cursor, older, newer, newest } = usePaging();
   const page = useQuery(recordingsQuery(organizationId, filters, cursor));
   return (
     <Loaded query={page}>
@@ -33,7 +35,7 @@ export function RecordingsList({ onUpload }: { onUpload: (() => void) | undefine
             </StackItem>
             <StackItem>
               <Pager
-                newest={cursor === undefined ? undefined : newest}
+                newest={newest}
                 newer={newer}
                 older={next ? () => older(next) : undefined}
               />

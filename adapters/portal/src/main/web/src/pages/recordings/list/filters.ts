@@ -1,3 +1,4 @@
+import { endOf, startOf } from "../../../shared/days";
 import { isState } from "../states";
 import type { RecordingState } from "../recordingsApi";
 
@@ -22,7 +23,6 @@ interface Query {
   q?: string;
 }
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const MOST_DAYS = 3_660;
 const MILLIS_OF_A_DAY = 86_400_000;
 
@@ -68,18 +68,4 @@ export function toQuery(filters: Filters, now: Date): Query {
     ...(to === undefined ? {} : { to: to.toISOString() }),
     ...(q === undefined ? {} : { q }),
   };
-}
-
-/** The first moment of that day, here; undefined where there is no such day. */
-export function startOf(day: string | undefined): Date | undefined {
-  if (day === undefined || !DAY.test(day)) return undefined;
-  const moment = new Date(`${day}T00:00:00`);
-  return Number.isNaN(moment.getTime()) ? undefined : moment;
-}
-
-/** The first moment after it. */
-export function endOf(day: string | undefined): Date | undefined {
-  const moment = startOf(day);
-  moment?.setDate(moment.getDate() + 1);
-  return moment;
 }
