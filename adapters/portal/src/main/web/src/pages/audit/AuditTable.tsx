@@ -25,10 +25,14 @@ export function AuditTable({ events, isOld }: { events: readonly AuditEvent[]; i
               <time dateTime={event.time}>{formatMoment(new Date(event.time))}</time>
             </Td>
             <Td dataLabel="What happened" modifier="breakWord">
-              <Sentence event={event} names={names} />
+              <div>
+                <Sentence event={event} names={names} />
+              </div>
             </Td>
             <Td dataLabel="Outcome">
-              <Outcome outcome={event.outcome} />
+              <div>
+                <Outcome outcome={event.outcome} />
+              </div>
             </Td>
           </Tr>
         ))}

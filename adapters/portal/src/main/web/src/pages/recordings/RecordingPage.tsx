@@ -23,7 +23,7 @@ export default function RecordingPage() {
             <Link href="/recordings">Recordings</Link>
           </BreadcrumbItem>
           <BreadcrumbItem isActive>
-            <bdi>{name}</bdi>
+            <bdi>{shortened(name)}</bdi>
           </BreadcrumbItem>
         </Breadcrumb>
       }
@@ -34,4 +34,10 @@ export default function RecordingPage() {
       </NeedsScope>
     </PageFrame>
   );
+}
+
+const LONGEST_CRUMB = 40;
+
+function shortened(name: string): string {
+  return name.length <= LONGEST_CRUMB ? name : `${name.slice(0, LONGEST_CRUMB - 1)}…`;
 }

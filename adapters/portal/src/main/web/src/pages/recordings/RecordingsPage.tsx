@@ -1,4 +1,4 @@
-import { Button } from "@patternfly/react-core";
+import { Button, Stack, StackItem } from "@patternfly/react-core";
 import UploadIcon from "@patternfly/react-icons/dist/esm/icons/upload-icon";
 import { useCallback, useRef } from "react";
 import { useScope } from "../../session/session";
@@ -7,6 +7,7 @@ import { PageFrame } from "../../shared/PageFrame";
 import { Deleted } from "./list/Deleted";
 import { RecordingsList } from "./list/RecordingsList";
 import { DropHint } from "./upload/DropHint";
+import { UploadStatus } from "./upload/UploadStatus";
 import { UploadPanel } from "./upload/UploadPanel";
 import { useFileDrop } from "./upload/useFileDrop";
 import { useUploads } from "./upload/useUploads";
@@ -46,11 +47,20 @@ export default function RecordingsPage() {
         }}
       />
       {above && <DropHint />}
-      <Deleted />
-      <UploadPanel uploads={uploads} items={items} />
-      <NeedsScope scope="recordings:read">
-        <RecordingsList onUpload={mayUpload ? choose : undefined} />
-      </NeedsScope>
+      <UploadStatus items={items} />
+      <Stack hasGutter>
+        <Deleted />
+        {items.length > 0 && (
+          <StackItem>
+            <UploadPanel uploads={uploads} items={items} />
+          </StackItem>
+        )}
+        <StackItem isFilled>
+          <NeedsScope scope="recordings:read">
+            <RecordingsList onUpload={mayUpload ? choose : undefined} />
+          </NeedsScope>
+        </StackItem>
+      </Stack>
     </PageFrame>
   );
 }

@@ -9,6 +9,8 @@ export type RecordingPage = components["schemas"]["RecordingPage"];
 export type Blocked = components["schemas"]["Blocked"];
 
 export const RECORDINGS = "recordings";
+/** Bytes; apart, so that nobody has them loaded anew who asks for what is known of a recording. */
+export const CONTENT = "content";
 const PAGE_SIZE = 25;
 const LIST_EVERY = 5_000;
 const SOON = 2_000;
@@ -36,6 +38,8 @@ export function recordingsQuery(org: string, filters: Filters, cursor: string | 
 export function recordingQuery(org: string, rec: string) {
   return queryOptions<Recording>({
     queryKey: [RECORDINGS, org, "one", rec],
+    // A page that is left knows nothing of what becomes of it, such as that it was deleted.
+    gcTime: 0,
     refetchInterval: ({ state: { data } }) => (data === undefined ? false : pause(data.state)),
     queryFn: ({ signal }) =>
       body(api.GET("/v1/organizations/{org}/recordings/{rec}", { params: { path: { org, rec } }, signal })),

@@ -22,7 +22,7 @@ export function TokenCreated({ name, secret, onClose }: TokenCreatedProps) {
       <ModalBody>
         <Stack hasGutter>
           <StackItem>
-            <Alert variant="warning" isInline title="Copy it now: it is never shown again">
+            <Alert component="h2" variant="warning" isInline title="Copy it now: it is never shown again">
               Only its fingerprint is kept. Put it where your recorder or your people keep their secrets.
             </Alert>
           </StackItem>

@@ -36,8 +36,10 @@ function TokenRow({ token, onRevoke }: { token: Token; onRevoke: TokensTableProp
   return (
     <Tr>
       <Td dataLabel="Name" modifier="breakWord">
-        <bdi>{token.name}</bdi>
-        <Content component="small">{token.id}</Content>
+        <div>
+          <bdi>{token.name}</bdi>
+          <Content component="small">{token.id}</Content>
+        </div>
       </Td>
       <Td dataLabel="Opens">
         <LabelGroup numLabels={10} aria-label="Scopes">
@@ -52,12 +54,16 @@ function TokenRow({ token, onRevoke }: { token: Token; onRevoke: TokensTableProp
         <RelativeTime time={token.createdAt} />
       </Td>
       <Td dataLabel="Expires">
-        <Expiry expiresAt={token.expiresAt} />
+        <div>
+          <Expiry expiresAt={token.expiresAt} />
+        </div>
       </Td>
-      <Td dataLabel="Actions" isActionCell>
-        <Button variant="link" isDanger isInline onClick={() => onRevoke(token)} aria-label={`Revoke ${token.name}`}>
-          Revoke
-        </Button>
+      <Td dataLabel="Actions">
+        <div>
+          <Button variant="link" isDanger isInline onClick={() => onRevoke(token)} aria-label={`Revoke ${token.name}`}>
+            Revoke
+          </Button>
+        </div>
       </Td>
     </Tr>
   );

@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useLocation } from "wouter";
 import { useScope } from "../../../session/session";
 import { ConfirmDialog } from "../../../shared/ConfirmDialog";
-import { discardRecording, nameOf, type Recording, recordingQuery, RECORDINGS } from "../recordingsApi";
+import { discardRecording, nameOf, type Recording, RECORDINGS } from "../recordingsApi";
 import { consequences } from "./consequences";
 import { locationQuery } from "./locationApi";
 
@@ -16,8 +16,7 @@ export function DeleteRecording({ recording, onClose }: { recording: Recording; 
     mutationFn: () => discardRecording(organizationId, id),
     onSuccess: () => {
       go("/recordings", { state: { custodyDeleted: nameOf(recording) } });
-      queries.removeQueries({ queryKey: recordingQuery(organizationId, id).queryKey });
-      void queries.invalidateQueries({ queryKey: [RECORDINGS] });
+      void queries.invalidateQueries({ queryKey: [RECORDINGS, organizationId, "list"] });
     },
   });
   return (

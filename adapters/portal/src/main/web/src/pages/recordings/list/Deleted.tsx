@@ -1,4 +1,4 @@
-import { Alert, AlertActionCloseButton } from "@patternfly/react-core";
+import { Alert, AlertActionCloseButton, StackItem } from "@patternfly/react-core";
 import { useState } from "react";
 import { useHistoryState } from "wouter/use-browser-location";
 
@@ -7,18 +7,19 @@ export function Deleted() {
   const state = useHistoryState<{ custodyDeleted?: string } | null>();
   const [closed, setClosed] = useState(false);
   const name = state?.custodyDeleted;
+  if (name === undefined || closed) return null;
   return (
-    <div role="status">
-      {name !== undefined && !closed && (
-        <Alert
-          variant="success"
-          isInline
-          title="Deleted for good"
-          actionClose={<AlertActionCloseButton onClose={() => setClosed(true)} />}
-        >
-          <bdi>{name}</bdi>
-        </Alert>
-      )}
-    </div>
+    <StackItem>
+      <Alert
+        component="h2"
+        variant="success"
+        isInline
+        isLiveRegion
+        title="Deleted for good"
+        actionClose={<AlertActionCloseButton onClose={() => setClosed(true)} />}
+      >
+        <bdi>{name}</bdi>
+      </Alert>
+    </StackItem>
   );
 }

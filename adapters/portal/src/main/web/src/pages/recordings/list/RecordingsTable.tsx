@@ -64,8 +64,10 @@ function RecordingRow({ recording }: { recording: Recording }) {
         </Flex>
       </Td>
       <Td dataLabel="Type" modifier="breakWord">
-        {kind}
-        {type !== TERMINAL && <Content component="small">{type}</Content>}
+        <div>
+          {kind}
+          {type !== TERMINAL && <Content component="small">{type}</Content>}
+        </div>
       </Td>
       <Td dataLabel="State">
         <StateLabel recording={recording} />

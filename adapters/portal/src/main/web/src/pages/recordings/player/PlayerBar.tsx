@@ -24,12 +24,12 @@ export function PlayerBar({ speed, onSpeed, now, onSeekBy, children }: PlayerBar
       alignItems={{ default: "alignItemsCenter" }}
     >
       <FlexItem>
-        <Button variant="tertiary" size="sm" onClick={() => onSeekBy(-STEP)} aria-label={`Back ${STEP} seconds`}>
+        <Button variant="tertiary" size="sm" onClick={() => onSeekBy(-STEP)} aria-label={`−${STEP} s: back`}>
           −{STEP} s
         </Button>
       </FlexItem>
       <FlexItem>
-        <Button variant="tertiary" size="sm" onClick={() => onSeekBy(STEP)} aria-label={`On ${STEP} seconds`}>
+        <Button variant="tertiary" size="sm" onClick={() => onSeekBy(STEP)} aria-label={`+${STEP} s: on`}>
           +{STEP} s
         </Button>
       </FlexItem>

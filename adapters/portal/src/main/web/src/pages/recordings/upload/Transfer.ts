@@ -58,6 +58,9 @@ export class Transfer {
       retryDelays: RETRIES,
       removeFingerprintOnSuccess: true,
       onShouldRetry: mayPass,
+      onUploadUrlAvailable: () => {
+        upload.url = here(upload.url);
+      },
       onProgress: (sent) => this.events.onProgress(sent),
       onSuccess: () => this.events.onEnd(this.recordingId),
       onError: (error) => void failureOf(error).then(this.events.onFailure),
@@ -67,4 +70,9 @@ export class Transfer {
     if (begun !== undefined) upload.resumeFromPreviousUpload(begun);
     return upload;
   }
+}
+
+/** The service names itself by its public address; a page may speak only to where it came from. */
+export function here(address: string | null): string | null {
+  return address === null ? null : new URL(new URL(address, window.location.href).pathname, window.location.href).href;
 }

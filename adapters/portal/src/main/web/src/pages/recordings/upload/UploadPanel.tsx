@@ -8,12 +8,7 @@ export function UploadPanel({ uploads, items }: { uploads: UploadQueue; items: r
   const ended = items.filter(({ state }) => state === "done");
   const left = items.length - ended.length;
   return (
-    <>
-      <div role="status" className="pf-v6-screen-reader">
-        {items.length > 0 && `${ended.length} of ${formatCount(items.length, "upload")} done`}
-      </div>
-      {items.length > 0 && (
-        <Card isCompact>
+    <Card isCompact>
           <CardHeader
             actions={{
               actions: ended.length > 0 && (
@@ -34,8 +29,6 @@ export function UploadPanel({ uploads, items }: { uploads: UploadQueue; items: r
               ))}
             </DataList>
           </CardBody>
-        </Card>
-      )}
-    </>
+    </Card>
   );
 }

@@ -35,12 +35,12 @@ export function UploadRow({ item, uploads }: { item: UploadItem; uploads: Upload
         <DataListItemCells
           dataListCells={[
             <DataListCell key="progress" wrapModifier="breakWord">
+              <Title id={name} item={item} />
               <Progress
                 id={`${name}-progress`}
                 aria-labelledby={name}
                 value={percent(item)}
-                title={<Title id={name} item={item} />}
-                measureLocation={ProgressMeasureLocation.top}
+                measureLocation={ProgressMeasureLocation.outside}
                 size="sm"
                 {...variant(item.state)}
                 helperText={`${formatBytes(item.sent)} of ${formatBytes(item.size)}, ${WORDS[item.state]}`}
@@ -59,7 +59,7 @@ export function UploadRow({ item, uploads }: { item: UploadItem; uploads: Upload
 
 function Title({ id, item }: { id: string; item: UploadItem }) {
   return (
-    <span id={id}>
+    <div id={id}>
       {item.state === "done" && item.recordingId !== undefined ? (
         <Link href={`/recordings/${item.recordingId}`}>
           <bdi>{item.name}</bdi>
@@ -67,7 +67,7 @@ function Title({ id, item }: { id: string; item: UploadItem }) {
       ) : (
         <bdi>{item.name}</bdi>
       )}
-    </span>
+    </div>
   );
 }
 

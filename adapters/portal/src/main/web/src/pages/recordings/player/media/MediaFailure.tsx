@@ -2,7 +2,7 @@ import { Button } from "@patternfly/react-core";
 import { useQuery } from "@tanstack/react-query";
 import { problemOf, Unreachable } from "../../../../api/problem";
 import { Loaded } from "../../../../shared/Loaded";
-import { type Recording, RECORDINGS } from "../../recordingsApi";
+import { CONTENT, type Recording } from "../../recordingsApi";
 import { Unplayable } from "../Unplayable";
 
 interface MediaFailureProps {
@@ -15,7 +15,7 @@ interface MediaFailureProps {
 /** A media element does not tell why it failed: whether there are bytes is asked for the way everything is. */
 export function MediaFailure({ recording, address, live, retry }: MediaFailureProps) {
   const asked = useQuery({
-    queryKey: [RECORDINGS, recording.organizationId, "readable", recording.id],
+    queryKey: [CONTENT, recording.organizationId, "readable", recording.id],
     gcTime: 0,
     queryFn: async ({ signal }) => {
       const first = address.replace(/\?.*$/, "");

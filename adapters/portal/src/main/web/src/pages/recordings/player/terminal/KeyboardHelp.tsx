@@ -11,7 +11,7 @@ import KeyboardIcon from "@patternfly/react-icons/dist/esm/icons/keyboard-icon";
 const KEYS = [
   { keys: ["Space"], what: "play, pause" },
   { keys: ["←", "→"], what: "5 seconds back, on" },
-  { keys: ["Shift ←", "Shift →"], what: "a tenth back, on" },
+  { keys: ["Shift", "←", "→"], what: "a tenth back, on" },
   { keys: ["0", "…", "9"], what: "to 0 %, … 90 %" },
   { keys: ["[", "]"], what: "to the marker before, behind" },
   { keys: [",", "."], what: "a frame back, on" },
@@ -22,9 +22,9 @@ const KEYS = [
 export function KeyboardHelp() {
   return (
     <Popover
-      headerContent="Keys, while the player has the focus"
+      aria-label="Keys"
       bodyContent={
-        <DescriptionList isCompact isHorizontal isFluid horizontalTermWidthModifier={{ default: "14ch" }}>
+        <DescriptionList aria-label="Keys, while the player has the focus" isCompact isHorizontal horizontalTermWidthModifier={{ default: "14ch" }}>
           {KEYS.map(({ keys, what }) => (
             <DescriptionListGroup key={what}>
               <DescriptionListTerm>

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useSession } from "../../../../session/session";
 import { Loaded } from "../../../../shared/Loaded";
 import { formatBytes } from "../../../../shared/format";
-import { contentAddress, RECORDINGS } from "../../recordingsApi";
+import { CONTENT, contentAddress } from "../../recordingsApi";
 import { Unplayable } from "../Unplayable";
 import { UnplayableCast } from "./cast";
 import { loadCast } from "./loadCast";
@@ -35,7 +35,7 @@ function LoadedTerminal({ recording, start }: PlayerProps) {
   const { organizationId } = useSession();
   const [bytes, setBytes] = useState(0);
   const cast = useQuery({
-    queryKey: [RECORDINGS, organizationId, "cast", recording.id],
+    queryKey: [CONTENT, organizationId, "cast", recording.id],
     queryFn: ({ signal }) => loadCast(contentAddress(recording), signal, setBytes),
     staleTime: Infinity,
     gcTime: 0,
