@@ -3,15 +3,15 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useLocation } from "wouter";
 import { useScope } from "../../../session/session";
 import { ConfirmDialog } from "../../../shared/ConfirmDialog";
+import { locationQuery } from "../../storage/storageApi";
 import { discardRecording, nameOf, type Recording, RECORDINGS } from "../recordingsApi";
 import { consequences } from "./consequences";
-import { locationQuery } from "./locationApi";
 
 export function DeleteRecording({ recording, onClose }: { recording: Recording; onClose: () => void }) {
   const { organizationId, id, locationId } = recording;
   const queries = useQueryClient();
   const [, go] = useLocation();
-  const location = useQuery({ ...locationQuery(organizationId, locationId), enabled: useScope("storage:read") }).data;
+  const location = useQuery({ ...locationQuery(organizationId, locationId), enabled: useScope("storage:read") }).data?.location;
   const deleting = useMutation({
     mutationFn: () => discardRecording(organizationId, id),
     onSuccess: () => {

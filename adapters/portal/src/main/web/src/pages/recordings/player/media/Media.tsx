@@ -3,6 +3,7 @@ import { type KeyboardEvent, useRef, useState } from "react";
 import { nameOf, type Recording } from "../../recordingsApi";
 import { PlayerBar } from "../PlayerBar";
 import { captionsOf } from "./captions";
+import { jumpTo, liveEdge } from "./liveEdge";
 import { MediaFailure } from "./MediaFailure";
 import "./media.css";
 
@@ -20,6 +21,7 @@ const STEP = 10;
 export function Media({ recording, kind, address, start, live }: MediaProps) {
   const element = useRef<HTMLVideoElement>(null);
   const [speed, setSpeed] = useState(1);
+  const jumped = useRef(false);
   const [failed, setFailed] = useState(false);
   const captions = captionsOf(recording);
   const Element = kind;
@@ -31,6 +33,11 @@ export function Media({ recording, kind, address, start, live }: MediaProps) {
   const begin = (media: HTMLMediaElement) => {
     media.playbackRate = speed;
     if (start !== undefined) media.currentTime = Math.min(start, Number.isFinite(media.duration) ? media.duration : start);
+    if (live && !jumped.current) {
+      const edge = liveEdge(recording.startedAt, new Date());
+      jumped.current = true;
+      if (edge !== undefined) jumpTo(media, edge);
+    }
     // Where the browser lets no sound begin by itself, the reader begins it.
     if (live) media.play().catch(() => undefined);
   };
