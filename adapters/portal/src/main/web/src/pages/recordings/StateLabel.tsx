@@ -25,7 +25,7 @@ const ICONS: Readonly<Record<RecordingState, ReactElement>> = {
 export function StateLabel({ recording }: { recording: Recording }) {
   const { name, color, meaning } = STATES[recording.state];
   return (
-    <Flex spaceItems={{ default: "spaceItemsXs" }} rowGap={{ default: "rowGapXs" }}>
+    <Flex gap={{ default: "gapXs" }}>
       {recording.state === "receiving" ? <LiveMark /> : null}
       <Explained meaning={meaning}>
         <Label color={color} icon={ICONS[recording.state]}>

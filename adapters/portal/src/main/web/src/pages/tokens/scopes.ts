@@ -17,10 +17,10 @@ export const SCOPES: readonly Scope[] = [
 
 /** What people mostly want a token for. */
 export const PURPOSES: readonly { readonly name: string; readonly scopes: readonly string[] }[] = [
-  { name: "A recorder", scopes: ["recordings:write"] },
-  { name: "A viewer", scopes: ["recordings:read"] },
-  { name: "An auditor", scopes: ["recordings:read", "storage:read", "audit:read"] },
-  { name: "An administrator", scopes: SCOPES.map(({ id }) => id) },
+  { name: "Recorder", scopes: ["recordings:write"] },
+  { name: "Viewer", scopes: ["recordings:read"] },
+  { name: "Auditor", scopes: ["recordings:read", "storage:read", "audit:read"] },
+  { name: "Admin", scopes: SCOPES.map(({ id }) => id) },
 ];
 
 /** Scopes that a newer service has stand for themselves. */

@@ -18,6 +18,7 @@ export function BlockedAlert({ recording, blocked }: { recording: Recording; blo
   return (
     <>
       <Alert
+        component="h2"
         variant="warning"
         isInline
         title="Your storage refuses this recording"
@@ -34,8 +35,8 @@ export function BlockedAlert({ recording, blocked }: { recording: Recording; blo
       >
         <Content component="p">{blocked.reason}</Content>
         <Content component="p">
-          It is safe in the spool meanwhile. Refused since <RelativeTime time={blocked.since} />, tried again by itself{" "}
-          <RelativeTime time={blocked.nextTry} />.
+          It is safe in the spool meanwhile. It was first refused <RelativeTime time={blocked.since} /> and is tried again by
+          itself <RelativeTime time={blocked.nextTry} />.
         </Content>
         <div role="status">{trying.isSuccess && "It is being tried."}</div>
       </Alert>

@@ -32,7 +32,7 @@ export function Journey({ recording }: { recording: Recording }) {
   return (
     <ProgressStepper isVertical aria-label="How far it is">
       {step(0, state === "receiving" ? "Being recorded" : "Recorded", recordedWords(recording))}
-      {step(1, "Safe in the spool", received(recording))}
+      {step(1, state === "quarantined" ? "In the spool, not whole" : "Complete in the spool", received(recording))}
       {step(2, "On its way to your storage", blocked ? "Your storage refuses it" : undefined)}
       {step(3, "In your storage", moment(recording.storedAt))}
     </ProgressStepper>

@@ -6,7 +6,7 @@ const number = new Intl.NumberFormat("en");
 /** Bytes that had been acknowledged are gone: nobody is to believe that this is whole. */
 export function LostAlert({ recording: { lost } }: { recording: Recording }) {
   return (
-    <Alert variant="danger" isInline title="This recording is not whole">
+    <Alert component="h2" variant="danger" isInline title="This recording is not whole">
       <Content component="p">
         Its bytes have a fault that no further try mends. What there is of it is kept and deleted by nobody but you.
       </Content>

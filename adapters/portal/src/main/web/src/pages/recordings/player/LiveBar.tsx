@@ -20,11 +20,11 @@ export function LiveBar({ live, ended, time, onLive, onFromBeginning }: LiveBarP
       <FlexItem align={{ default: "alignLeft", md: "alignRight" }}>
         {live ? (
           <Button variant={ended ? "primary" : "secondary"} size="sm" onClick={onFromBeginning}>
-            Watch from the beginning
+            From the beginning
           </Button>
         ) : (
           <Button variant="secondary" size="sm" onClick={onLive}>
-            Watch live
+            To what happens now
           </Button>
         )}
       </FlexItem>

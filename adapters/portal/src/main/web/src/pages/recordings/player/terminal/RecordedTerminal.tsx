@@ -53,6 +53,7 @@ function Playing({ cast, start }: { cast: Cast; start: number | undefined }) {
 function Skipped({ lines }: { lines: number }) {
   return (
     <Alert
+      component="h2"
       variant="info"
       isInline
       isPlain
