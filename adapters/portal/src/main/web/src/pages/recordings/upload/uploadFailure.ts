@@ -1,5 +1,5 @@
 import { DetailedError } from "tus-js-client";
-import { ApiProblem, problemOf, Unreachable } from "../../../api/problem";
+import { problemOf, Unreachable } from "../../../api/problem";
 
 const CONFLICT = 409;
 const LOCKED = 423;
@@ -20,8 +20,4 @@ export function mayPass(error: DetailedError): boolean {
   const status = error.originalResponse?.getStatus() ?? 0;
   if (status === NO_SPACE) return false;
   return status === 0 || status === CONFLICT || status === LOCKED || status === TOO_MANY || status >= SERVER_ERROR;
-}
-
-export function isUnreachable(error: Error | undefined): boolean {
-  return error instanceof Unreachable || (error instanceof ApiProblem && error.status >= SERVER_ERROR);
 }
