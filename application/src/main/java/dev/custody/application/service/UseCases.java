@@ -250,8 +250,10 @@ public final class UseCases implements AutoCloseable {
                 ports.spool(),
                 projection,
                 new PartPatience(ports.scheduler()),
+                settings.deliveries().parts(),
                 ports.scheduler(),
                 settlement),
+            settings.deliveries().parts(),
             verifications::start);
     DeliveryLoop loop =
         new DeliveryLoop(

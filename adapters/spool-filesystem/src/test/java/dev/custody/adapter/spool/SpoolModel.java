@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.custody.adapter.spool.simulated.SimulatedDisk;
 import dev.custody.application.port.out.DeliveryRecord;
 import dev.custody.application.port.out.SpoolException;
 import dev.custody.application.port.out.SpoolWriter;
@@ -89,8 +90,6 @@ final class SpoolModel {
     if (failing) {
       failOnce();
     }
-    if (Boolean.getBoolean("trace"))
-      System.out.println("STEP " + recording.ref + " failing " + failing); // TRACE
     boolean tight = random.nextInt(20) == 0;
     if (tight) {
       disk.setCapacity(disk.used() + random.nextInt(400));
@@ -327,7 +326,6 @@ final class SpoolModel {
   }
 
   private void crash() {
-    if (Boolean.getBoolean("trace")) new Throwable("CRASH").printStackTrace(System.out); // TRACE
     crashes++;
     disk = random.nextBoolean() ? disk.afterKill() : disk.afterPowerLoss();
     restarted();
