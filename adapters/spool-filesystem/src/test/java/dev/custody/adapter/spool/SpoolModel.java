@@ -175,11 +175,7 @@ final class SpoolModel {
       recording.made = true;
     } else if (recording.open() && random.nextInt(3) == 0) {
       if (random.nextInt(4) == 0) {
-        recording.discarded.trying();
-        spool.discard(recording.ref, Samples.NOW);
-        recording.discarded.done(true);
-        recording.check(spool);
-        recording.cut();
+        discard(recording);
       } else {
         recording.ending.trying();
         recording.ending.done(spool.end(recording.ref, random.nextBoolean(), Samples.NOW));
@@ -192,11 +188,21 @@ final class SpoolModel {
       recording.tombstone.trying();
       spool.entomb(recording.ref, tombstone);
       recording.tombstone.done(tombstone);
+    } else if (recording.tombstone.is() && !recording.discarded.is() && random.nextInt(3) == 0) {
+      discard(recording);
     } else if (recording.tombstone.is() || recording.discarded.is()) {
       recording.purgeTried = true;
       spool.purge(recording.ref);
       recording.purged = true;
     }
+  }
+
+  private void discard(ModelRecording recording) {
+    recording.discarded.trying();
+    spool.discard(recording.ref, Samples.NOW);
+    recording.discarded.done(true);
+    recording.check(spool);
+    recording.cut();
   }
 
   private void write(ModelRecording recording) {
