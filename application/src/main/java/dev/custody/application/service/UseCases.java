@@ -153,7 +153,8 @@ public final class UseCases implements AutoCloseable {
             ports.locations(),
             projection,
             loop,
-            discarding);
+            discarding,
+            ports.scheduler());
   }
 
   /**
@@ -170,6 +171,7 @@ public final class UseCases implements AutoCloseable {
   /** Begins nothing more and lets what is under way come to an end. */
   @Override
   public void close() {
+    recovery.stop();
     routine.stop();
     idleClosing.stop();
     deliveries.close(CLOSING_PATIENCE);
