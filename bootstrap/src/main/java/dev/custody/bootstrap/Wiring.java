@@ -162,7 +162,8 @@ final class Wiring {
             delivery.getBlockedProbe(),
             DeliverySettings.DEFAULT.mostUnderWay(),
             DeliverySettings.DEFAULT.mostUnderWayOfOne(),
-            DeliverySettings.DEFAULT.mostReadyOfOne()),
+            DeliverySettings.DEFAULT.mostReadyOfOne(),
+            DeliverySettings.DEFAULT.parts()),
         verification.getInterval(),
         externalId.isCustomerChosen());
   }

@@ -26,6 +26,7 @@ final class DeliverRecording {
   private final Projection projection;
   private final Settlement settlement;
   private final MultipartSteps multipart;
+  private final PartSizing sizing;
   private final Consumer<StorageLocation> verify;
 
   /**
@@ -37,12 +38,14 @@ final class DeliverRecording {
       Projection projection,
       Settlement settlement,
       MultipartSteps multipart,
+      PartSizing sizing,
       Consumer<StorageLocation> verify) {
     this.spool = spool;
     this.places = places;
     this.projection = projection;
     this.settlement = settlement;
     this.multipart = multipart;
+    this.sizing = sizing;
     this.verify = verify;
   }
 
@@ -103,10 +106,10 @@ final class DeliverRecording {
           delivery, delivery.content(spool), new Evidence.Acknowledged(Evidence.Content.UNTOLD));
     }
     long waiting = delivery.entry().durableBytes();
-    if (delivery.ended() && waiting <= PartSizing.SINGLE_PUT_BYTES) {
+    if (delivery.ended() && waiting <= sizing.singlePutBytes()) {
       return put(delivery);
     }
-    return waiting > PartSizing.SINGLE_PUT_BYTES || multipart.goesEarly(delivery)
+    return waiting > sizing.singlePutBytes() || multipart.goesEarly(delivery)
         ? multipart.begin(delivery)
         : new Attempted.WaitsForBytes();
   }

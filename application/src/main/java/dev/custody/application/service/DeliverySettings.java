@@ -1,6 +1,7 @@
 package dev.custody.application.service;
 
 import dev.custody.domain.recording.Backoff;
+import dev.custody.domain.recording.PartSizing;
 import java.time.Duration;
 
 /**
@@ -12,20 +13,23 @@ import java.time.Duration;
  * @param mostUnderWayOfOne steps at once of one location: what a dead one can hold of the former
  * @param mostReadyOfOne recordings of one location that are queued in memory; the rest is found by
  *     the sweep
+ * @param parts how long the parts of an upload are
  */
 public record DeliverySettings(
     Backoff backoff,
     Duration blockedProbe,
     int mostUnderWay,
     int mostUnderWayOfOne,
-    int mostReadyOfOne) {
+    int mostReadyOfOne,
+    PartSizing parts) {
   public static final DeliverySettings DEFAULT =
       new DeliverySettings(
           new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(15)),
           Duration.ofMinutes(1),
           32,
           8,
-          10_000);
+          10_000,
+          PartSizing.DEFAULT);
 
   public DeliverySettings {
     if (mostUnderWay < 1 || mostUnderWayOfOne < 1 || mostReadyOfOne < 1) {

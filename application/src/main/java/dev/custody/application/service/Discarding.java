@@ -92,6 +92,7 @@ final class Discarding {
 
   private void discard(Recording listed) {
     RecordingRef recording = listed.ref();
+    boolean half = false;
     deliveries.halt(recording, listed.location());
     try {
       Optional<SpoolEntry> entry = spool.find(recording);
@@ -101,18 +102,44 @@ final class Discarding {
       if (now.state() instanceof RecordingState.Stored stored) {
         deleteObject(now, stored, entry);
       }
+      half = true;
       discardSpooled(now, entry);
+      half = false;
     } catch (SpoolException e) {
       throw SpoolRefusals.of(e);
     } finally {
       deliveries.release(recording);
+      if (half) {
+        // If the spool has heard of it, a step does the rest.
+        deliveries.nudge(recording, listed.location());
+      }
     }
   }
 
   /** For one that was discarded before this process started: the second look is still to come. */
   void lookAgainLater(SpoolEntry entry) {
-    if (entry.tombstone().isEmpty()) {
-      scheduler.after(SECOND_LOOK, () -> clean(entry));
+    scheduler.after(SECOND_LOOK, () -> lookAgain(entry));
+  }
+
+  /** As often as it takes, but not for longer than the spool knows of the recording. */
+  private void lookAgain(SpoolEntry entry) {
+    boolean freed = freed(entry.recording());
+    if (!clean(entry) || !freed) {
+      lookAgainLater(entry);
+    }
+  }
+
+  /** The disk may have kept its bytes from being freed at the time. */
+  private boolean freed(RecordingRef recording) {
+    try {
+      spool.purge(recording);
+      return true;
+    } catch (SpoolException.Unknown e) {
+      LOG.log(System.Logger.Level.DEBUG, "{0} is forgotten already", recording);
+      return true;
+    } catch (SpoolException e) {
+      LOG.log(System.Logger.Level.WARNING, "the bytes of " + recording + " are not freed yet", e);
+      return false;
     }
   }
 
@@ -120,14 +147,12 @@ final class Discarding {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     if (entry.isPresent()) {
       spool.discard(recording.ref(), now);
+      lookAgainLater(entry.get());
     }
     projection.discarded(recording.ref(), now);
     if (entry.isPresent()) {
-      if (entry.get().tombstone().isEmpty()) {
-        clean(entry.get());
-        lookAgainLater(entry.get());
-      }
       spool.purge(recording.ref());
+      clean(entry.get());
     }
   }
 
@@ -181,23 +206,35 @@ final class Discarding {
   }
 
   /**
-   * What a delivery had begun, as far as the location lets it be taken back; it is discarded all
-   * the same.
+   * What a delivery had begun, or left under other keys than the one that it ended with, as far as
+   * the location lets it be taken back; it is discarded all the same.
+   *
+   * @return false if it may be of use to try that again
    */
-  private void clean(SpoolEntry entry) {
+  private boolean clean(SpoolEntry entry) {
     RecordingRef recording = entry.recording();
     try (Storage storage = places.open(recording.organization(), entry.header().location())) {
       List<DeliveryRecord> log = spool.deliveryLog(recording);
       DeliveryProgress progress = DeliveryProgress.of(entry.header().key(), log);
       new Delivery(entry, progress, storage, Capabilities.UNKNOWN).abortUpload();
       keys(entry, log).forEach(key -> deleteIfOurs(storage, key, entry));
-    } catch (StorageException | SpoolException | Places.MissingLocation | Places.MissingType e) {
-      LOG.log(
-          System.Logger.Level.WARNING,
-          "something of the discarded {0} may be left in its location: {1}",
-          recording,
-          e.getMessage());
+      return true;
+    } catch (StorageException.Refused | SpoolException.Unknown e) {
+      mayBeLeft(recording, e);
+      return true;
+    } catch (RuntimeException e) {
+      // Of the store, the disk or the database: it is discarded, whatever is left somewhere.
+      mayBeLeft(recording, e);
+      return false;
     }
+  }
+
+  private static void mayBeLeft(RecordingRef recording, RuntimeException why) {
+    LOG.log(
+        System.Logger.Level.WARNING,
+        "something of the discarded {0} may be left in its location: {1}",
+        recording,
+        why.getMessage());
   }
 
   private static void deleteIfOurs(Storage storage, ObjectKey key, SpoolEntry entry) {

@@ -46,7 +46,8 @@ final class Lane {
 
   /**
    * Asks for a step of {@code recording}. What rests after a fault of its own is left alone; what
-   * does not fit is left to the next sweep.
+   * does not fit is left to the next sweep, but for what has such a fault: it may be stored already
+   * and have its bytes to be freed, of which no sweep knows.
    */
   void offer(RecordingRef recording) {
     if (rests(recording)) {
@@ -54,7 +55,7 @@ final class Lane {
     }
     if (underWay.contains(recording)) {
       askedAgain.add(recording);
-    } else if (ready.size() < mostReady) {
+    } else if (ready.size() < mostReady || faults.containsKey(recording)) {
       ready.add(recording);
     }
   }

@@ -24,6 +24,7 @@ final class MultipartSteps {
   private final Spool spool;
   private final Projection projection;
   private final PartPatience patience;
+  private final PartSizing sizing;
   private final Scheduler scheduler;
   private final Settlement settlement;
 
@@ -31,11 +32,13 @@ final class MultipartSteps {
       Spool spool,
       Projection projection,
       PartPatience patience,
+      PartSizing sizing,
       Scheduler scheduler,
       Settlement settlement) {
     this.spool = spool;
     this.projection = projection;
     this.patience = patience;
+    this.sizing = sizing;
     this.scheduler = scheduler;
     this.settlement = settlement;
   }
@@ -45,8 +48,8 @@ final class MultipartSteps {
     Storage.PartRules rules = delivery.storage().partRules();
     return !delivery.ended()
         && !rules.equalParts()
-        && waiting(delivery) >= Math.max(PartSizing.LEAST_BYTES, rules.leastBytes())
-        && PartSizing.mayGoEarly(delivery.progress().nextPart(), rules.mostParts())
+        && waiting(delivery) >= Math.max(sizing.leastBytes(), rules.leastBytes())
+        && sizing.mayGoEarly(delivery.progress().nextPart(), rules.mostParts())
         && patience.isOver(delivery.recording());
   }
 
@@ -84,7 +87,7 @@ final class MultipartSteps {
     int number = delivery.progress().nextPart();
     while (parts.size() < rules.atOnce()) {
       long waiting = durable - from;
-      long whole = Math.max(PartSizing.bytesOfPart(number, rules.equalParts()), rules.leastBytes());
+      long whole = Math.max(sizing.bytesOfPart(number, rules.equalParts()), rules.leastBytes());
       boolean goes =
           waiting >= whole
               || (waiting > 0 && (delivery.ended() || (parts.isEmpty() && goesEarly(delivery))));

@@ -99,20 +99,39 @@ public final class Projection {
     change(
         recording,
         found -> {
-          if (!unfinished(found)) {
+          // Of one in quarantine too: it was put there for what could not be read at the time.
+          if (!unfinished(found) && !(found.state() instanceof RecordingState.Quarantined)) {
             return found;
           }
           Ending ending =
               ended.orElseGet(
                   () -> new Ending(tombstone.length(), tombstone.sha256(), false, tombstone.at()));
-          return found.in(
-              new RecordingState.Stored(
-                  ending,
-                  tombstone.key(),
-                  tombstone.versionId(),
-                  tombstone.proof(),
-                  tombstone.at()));
+          return found
+              .in(
+                  new RecordingState.Stored(
+                      ending,
+                      tombstone.key(),
+                      tombstone.versionId(),
+                      tombstone.proof(),
+                      tombstone.at()))
+              .having(List.of());
         });
+  }
+
+  /** Its bytes are all there: what put it into quarantine was that they could not be read. */
+  void whole(SpoolEntry entry) {
+    changeIfNew(
+        entry.recording(),
+        found ->
+            found.state() instanceof RecordingState.Quarantined
+                ? found
+                    .in(
+                        entry
+                            .ending()
+                            .<RecordingState>map(RecordingState.Received::new)
+                            .orElseGet(RecordingState.Receiving::new))
+                    .having(List.of())
+                : found);
   }
 
   void quarantined(RecordingRef recording, String reason, List<LostRange> lost) {

@@ -2,21 +2,30 @@ package dev.custody.application.service;
 
 import dev.custody.application.port.out.Organizations;
 import dev.custody.application.port.out.Recordings;
+import dev.custody.application.port.out.Scheduler;
 import dev.custody.application.port.out.Spool;
 import dev.custody.application.port.out.SpoolEntry;
+import dev.custody.application.port.out.SpoolException;
 import dev.custody.application.port.out.SpoolHeader;
 import dev.custody.application.port.out.StorageLocations;
 import dev.custody.domain.recording.LostRange;
 import dev.custody.domain.recording.Recording;
 import dev.custody.domain.recording.RecordingRef;
+import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** After a start: makes the database say what the spool holds, and has it delivered. */
 final class Recovery {
   private static final System.Logger LOG = System.getLogger(Recovery.class.getName());
   private static final int PAGE = 500;
+  private static final Duration BETWEEN_TRIES = Duration.ofMinutes(1);
+
+  /** More than that are left to the next start. */
+  private static final int MOST_TRIED_AGAIN = 10_000;
 
   private final Spool spool;
   private final Recordings recordings;
@@ -25,6 +34,8 @@ final class Recovery {
   private final Projection projection;
   private final DeliveryLoop deliveries;
   private final Discarding discarding;
+  private final Scheduler scheduler;
+  private volatile boolean closed;
 
   Recovery(
       Spool spool,
@@ -33,7 +44,8 @@ final class Recovery {
       StorageLocations locations,
       Projection projection,
       DeliveryLoop deliveries,
-      Discarding discarding) {
+      Discarding discarding,
+      Scheduler scheduler) {
     this.spool = spool;
     this.recordings = recordings;
     this.organizations = organizations;
@@ -41,22 +53,72 @@ final class Recovery {
     this.projection = projection;
     this.deliveries = deliveries;
     this.discarding = discarding;
+    this.scheduler = scheduler;
   }
 
   /**
+   * Goes over everything. What breaks off, as of a database that did not answer, is tried again
+   * later and keeps nothing else from being recovered.
+   *
    * @param end ends a recording all of whose declared bytes are there
    */
   void run(Consumer<RecordingRef> end) {
+    Set<RecordingRef> brokeOff = new LinkedHashSet<>();
     spool.forEach(entry -> {
-      try {
-        recover(entry, end);
-      } catch (RuntimeException e) {
-        // One that cannot be recovered must not keep the others from it; its bytes stay where they
-        // are.
-        LOG.log(System.Logger.Level.ERROR, "recovering " + entry.recording() + " broke off", e);
+      if (!recovered(entry, end) && brokeOff.size() < MOST_TRIED_AGAIN) {
+        brokeOff.add(entry.recording());
       }
     });
+    tryAgainLater(brokeOff, end);
     tellMissing();
+  }
+
+  void stop() {
+    closed = true;
+  }
+
+  private void tryAgainLater(Set<RecordingRef> brokeOff, Consumer<RecordingRef> end) {
+    if (!brokeOff.isEmpty()) {
+      scheduler.after(BETWEEN_TRIES, () -> tryAgain(brokeOff, end));
+    }
+  }
+
+  private void tryAgain(Set<RecordingRef> brokeOff, Consumer<RecordingRef> end) {
+    if (closed) {
+      return;
+    }
+    brokeOff.removeIf(recording -> {
+      try {
+        return spool.find(recording).map(entry -> recovered(entry, end)).orElse(true);
+      } catch (SpoolException e) {
+        LOG.log(System.Logger.Level.DEBUG, "{0} still cannot be read", recording);
+        return false;
+      }
+    });
+    tryAgainLater(brokeOff, end);
+  }
+
+  private boolean recovered(SpoolEntry entry, Consumer<RecordingRef> end) {
+    try {
+      Optional<SpoolEntry> read = entry.lost().isEmpty() ? Optional.of(entry) : readAgain(entry);
+      recover(read.orElse(entry), end);
+      return read.isPresent();
+    } catch (RuntimeException e) {
+      // One that cannot be recovered must not keep the others from it; its bytes stay where they
+      // are.
+      LOG.log(System.Logger.Level.ERROR, "recovering " + entry.recording() + " broke off", e);
+      return false;
+    }
+  }
+
+  /** Empty while nothing of it can be read, rather than that it is known what of it is lost. */
+  private Optional<SpoolEntry> readAgain(SpoolEntry entry) {
+    try {
+      return spool.find(entry.recording()).or(() -> Optional.of(entry));
+    } catch (SpoolException e) {
+      LOG.log(System.Logger.Level.DEBUG, "{0} cannot be read now", entry.recording());
+      return Optional.empty();
+    }
   }
 
   private void recover(SpoolEntry entry, Consumer<RecordingRef> end) {
@@ -75,6 +137,7 @@ final class Recovery {
           entry.lost());
       return;
     }
+    projection.whole(entry);
     projection.catchUp(entry);
     if (entry.discardedAt().isPresent()) {
       discarding.lookAgainLater(entry);

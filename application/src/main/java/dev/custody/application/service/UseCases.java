@@ -154,7 +154,8 @@ public final class UseCases implements AutoCloseable {
             ports.locations(),
             projection,
             loop,
-            discarding);
+            discarding,
+            ports.scheduler());
   }
 
   /**
@@ -171,6 +172,7 @@ public final class UseCases implements AutoCloseable {
   /** Begins nothing more and lets what is under way come to an end. */
   @Override
   public void close() {
+    recovery.stop();
     routine.stop();
     idleClosing.stop();
     deliveries.close(CLOSING_PATIENCE);
@@ -251,8 +253,10 @@ public final class UseCases implements AutoCloseable {
                 ports.spool(),
                 projection,
                 new PartPatience(ports.scheduler()),
+                settings.deliveries().parts(),
                 ports.scheduler(),
                 settlement),
+            settings.deliveries().parts(),
             verifications::start);
     DeliveryLoop loop =
         new DeliveryLoop(

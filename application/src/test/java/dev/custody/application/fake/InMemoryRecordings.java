@@ -62,6 +62,13 @@ public final class InMemoryRecordings implements Recordings {
     return byRef.values().stream().anyMatch(recording -> recording.location().equals(location));
   }
 
+  /** All of an organization's, in order of their ids. */
+  public synchronized List<Recording> all(OrganizationId organization) {
+    return byRef.values().stream()
+        .filter(recording -> recording.organization().equals(organization))
+        .toList();
+  }
+
   public synchronized void put(Recording recording) {
     byRef.put(recording.ref().toString(), recording);
   }

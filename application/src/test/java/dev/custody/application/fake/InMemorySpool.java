@@ -71,6 +71,11 @@ public final class InMemorySpool implements Spool {
     require(recording).lost = List.of(range);
   }
 
+  /** They can be read after all. */
+  public synchronized void mend(RecordingRef recording) {
+    require(recording).lost = List.of();
+  }
+
   /** The folder is gone. */
   public synchronized void vanish(RecordingRef recording) {
     held.remove(recording.toString());

@@ -31,6 +31,7 @@ import dev.custody.domain.organization.OrganizationName;
 import dev.custody.domain.recording.Backoff;
 import dev.custody.domain.recording.ContentType;
 import dev.custody.domain.recording.Labels;
+import dev.custody.domain.recording.PartSizing;
 import dev.custody.domain.recording.Recording;
 import dev.custody.domain.recording.RecordingRef;
 import dev.custody.domain.recording.Title;
@@ -60,7 +61,8 @@ final class Bench {
           Duration.ofMinutes(1),
           4,
           2,
-          100);
+          100,
+          PartSizing.DEFAULT);
   static final long MOST_BYTES = 1L << 40;
   static final Caller CALLER = new Caller.Operator();
   static final Duration IDLE = Duration.ofHours(24);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.custody.application.fake.BrokenBody;
 import dev.custody.application.fake.Bytes;
+import dev.custody.application.fake.FarSide;
 import dev.custody.application.port.in.Record.End;
 import dev.custody.application.port.in.Refusal;
 import dev.custody.application.port.in.Refusal.Reason;
@@ -17,6 +18,7 @@ import dev.custody.domain.recording.Status;
 import dev.custody.domain.storage.ObjectKey;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Giving recordings up for good. */
@@ -221,6 +223,50 @@ class DiscardTest {
     discard(recording);
 
     assertEquals(List.of(foreign), bench.far().keys());
+  }
+
+  @Test
+  void ofOneThatIsStoredTheCopiesThatWereNeverBelievedGoToo() {
+    bench.far().keepOtherBytes(true);
+    RecordingRef recording = bench.received(3).ref();
+    bench.scheduler.advance(Duration.ofMinutes(5));
+    bench.far().keepOtherBytes(false);
+    bench.scheduler.advance(Duration.ofMinutes(30));
+    assertEquals(Status.STORED, bench.row(recording).status());
+    assertTrue(bench.far().keys().size() > 1);
+
+    discard(recording);
+
+    assertEquals(List.of(), bench.far().keys());
+  }
+
+  @Test
+  void aLookThatTheLocationDoesNotAnswerIsTakenAgain() {
+    RecordingRef recording = bench.waiting(3).ref();
+    ObjectKey key = bench.key(recording);
+    String token = bench.entry(recording).header().token();
+    discard(recording);
+    bench.far().put(key, new FarSide.Kept(Bytes.ofZeros(3), Optional.of(token), Optional.empty()));
+    bench.far().failAll("head", Faults::unavailable);
+    bench.scheduler.advance(Duration.ofHours(25));
+    assertTrue(bench.far().at(key).isPresent());
+
+    bench.far().mend();
+    bench.scheduler.advance(Duration.ofHours(25));
+
+    assertTrue(bench.far().at(key).isEmpty());
+  }
+
+  @Test
+  void bytesThatTheDiskKeepsFromBeingFreedAreFreedByThemselves() {
+    RecordingRef recording = bench.waiting(3).ref();
+    bench.spool.faults().failNext("purge", () -> new SpoolException.Failed("EIO", null));
+    assertThrows(Refusal.SpoolFailed.class, () -> discard(recording));
+    assertFalse(bench.entry(recording).purged());
+
+    bench.scheduler.advance(Duration.ofMinutes(1));
+
+    assertDiscarded(recording);
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.custody.domain.recording.Backoff;
 import dev.custody.domain.recording.ContentType;
 import dev.custody.domain.recording.Ending;
 import dev.custody.domain.recording.Labels;
+import dev.custody.domain.recording.PartSizing;
 import dev.custody.domain.recording.Recording;
 import dev.custody.domain.recording.RecordingRef;
 import dev.custody.domain.recording.RecordingState;
@@ -52,7 +53,8 @@ final class LoopBench implements LocationHealth {
             Duration.ofMinutes(1),
             mostUnderWay,
             mostOfOne,
-            mostReady);
+            mostReady,
+            PartSizing.DEFAULT);
     loop =
         new DeliveryLoop(
             recording -> step.apply(recording),

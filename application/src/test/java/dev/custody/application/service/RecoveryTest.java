@@ -215,6 +215,45 @@ class RecoveryTest {
     assertTrue(bench.row(broken).receiving());
   }
 
+  /**
+   * The list is what sweeps go by: what did not get into it would be found by the next start alone.
+   */
+  @Test
+  void whatTheDatabaseCouldNotTakeAtTheStartIsListedAndDeliveredSoonAfter() {
+    RecordingRef recording = bench.received(10).ref();
+    bench.scheduler.forgetAll();
+    bench.recordings.forget(recording);
+    bench.recordings.fail(new IllegalStateException("the database restarts"));
+    restart();
+    assertTrue(bench.recordings.find(recording).isEmpty());
+
+    bench.scheduler.advance(Duration.ofMinutes(3));
+    bench.recordings.work();
+    bench.scheduler.advance(Duration.ofMinutes(2));
+
+    assertEquals(Status.STORED, bench.row(recording).status());
+  }
+
+  /**
+   * As while there are too many open files: that it cannot be read does not say that it is lost.
+   */
+  @Test
+  void whatCouldNotBeReadAtTheStartIsDeliveredOnceItCanBe() {
+    RecordingRef recording = bench.received(10).ref();
+    bench.scheduler.forgetAll();
+    bench.spool.lose(recording, new LostRange(0, 10));
+    bench.spool.faults().failNext("find", recording, () -> new SpoolException.Failed("EIO", null));
+    restart();
+    assertEquals(Status.QUARANTINED, bench.row(recording).status());
+    assertEquals(List.of(new LostRange(0, 10)), bench.row(recording).lost());
+
+    bench.spool.mend(recording);
+    bench.scheduler.advance(Duration.ofMinutes(2));
+
+    assertEquals(Status.STORED, bench.row(recording).status());
+    assertEquals(List.of(), bench.row(recording).lost());
+  }
+
   private RecordingRef proven() {
     RecordingRef recording = bench.received(5).ref();
     bench.recordings.onUpdate(changed -> {

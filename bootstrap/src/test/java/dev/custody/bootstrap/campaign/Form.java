@@ -5,15 +5,15 @@ package dev.custody.bootstrap.campaign;
  * The seed is printed, and {@code -Dcustody.campaign.seed=…} repeats its choices (not the moments
  * at which the operating system does what).
  */
-enum Form {
+public enum Form {
   SHORT,
   LONG;
 
-  static Form wanted() {
+  public static Form wanted() {
     return "long".equals(System.getProperty("custody.campaign.form")) ? LONG : SHORT;
   }
 
-  int cycles(int inShort, int inLong) {
+  public int cycles(int inShort, int inLong) {
     return Integer.getInteger("custody.campaign.cycles", this == LONG ? inLong : inShort);
   }
 

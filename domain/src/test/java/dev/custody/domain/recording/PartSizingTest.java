@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PartSizingTest {
+  private static final PartSizing SIZING = PartSizing.DEFAULT;
   private static final long MIB = 1L << 20;
   private static final long GIB = 1L << 30;
   private static final long FIVE_TIB = 5L << 40;
@@ -15,22 +16,22 @@ class PartSizingTest {
 
   @Test
   void theFirstPartsAreShortSoThatLittleIsAtRisk() {
-    assertEquals(8 * MIB, PartSizing.bytesOfPart(1, false));
-    assertEquals(8 * MIB, PartSizing.bytesOfPart(1_000, false));
-    assertEquals(16 * MIB, PartSizing.bytesOfPart(1_001, false));
-    assertEquals(4 * GIB, PartSizing.bytesOfPart(MOST_PARTS, false));
+    assertEquals(8 * MIB, SIZING.bytesOfPart(1, false));
+    assertEquals(8 * MIB, SIZING.bytesOfPart(1_000, false));
+    assertEquals(16 * MIB, SIZING.bytesOfPart(1_001, false));
+    assertEquals(4 * GIB, SIZING.bytesOfPart(MOST_PARTS, false));
   }
 
   @Test
   void asManyPartsAsAStoreTakesHoldMoreThanTheLongestObject() {
-    assertTrue(allParts().mapToLong(part -> PartSizing.bytesOfPart(part, false)).sum() > FIVE_TIB);
+    assertTrue(allParts().mapToLong(part -> SIZING.bytesOfPart(part, false)).sum() > FIVE_TIB);
   }
 
   @Test
   void noPartIsLongerOrShorterThanS3Takes() {
     assertTrue(
         allParts()
-            .mapToLong(part -> PartSizing.bytesOfPart(part, false))
+            .mapToLong(part -> SIZING.bytesOfPart(part, false))
             .allMatch(bytes -> bytes >= 5 * MIB && bytes <= 5 * GIB));
   }
 
@@ -38,15 +39,15 @@ class PartSizingTest {
   void noPartIsShorterThanTheOneBefore() {
     assertTrue(
         IntStream.range(1, MOST_PARTS)
-            .allMatch(part ->
-                PartSizing.bytesOfPart(part, false) <= PartSizing.bytesOfPart(part + 1, false)));
+            .allMatch(
+                part -> SIZING.bytesOfPart(part, false) <= SIZING.bytesOfPart(part + 1, false)));
   }
 
   @Test
   void equalPartsAreEqualAllTheWay() {
     assertTrue(
         allParts()
-            .mapToLong(part -> PartSizing.bytesOfPart(part, true))
+            .mapToLong(part -> SIZING.bytesOfPart(part, true))
             .allMatch(bytes -> bytes == 64 * MIB));
   }
 
@@ -61,18 +62,18 @@ class PartSizingTest {
     long held = 0;
     for (int part = 1; part <= MOST_PARTS; part++) {
       held +=
-          PartSizing.mayGoEarly(part, MOST_PARTS)
+          SIZING.mayGoEarly(part, MOST_PARTS)
               ? PartSizing.LEAST_BYTES
-              : PartSizing.bytesOfPart(part, false);
+              : SIZING.bytesOfPart(part, false);
     }
     assertTrue(held >= FIVE_TIB, held + " bytes");
   }
 
   @Test
   void aLiveRecordingOfWeeksCanSendShortParts() {
-    assertTrue(PartSizing.mayGoEarly(1, MOST_PARTS));
-    assertTrue(PartSizing.mayGoEarly(14 * 24 * 12, MOST_PARTS));
-    assertFalse(PartSizing.mayGoEarly(MOST_PARTS, MOST_PARTS));
+    assertTrue(SIZING.mayGoEarly(1, MOST_PARTS));
+    assertTrue(SIZING.mayGoEarly(14 * 24 * 12, MOST_PARTS));
+    assertFalse(SIZING.mayGoEarly(MOST_PARTS, MOST_PARTS));
   }
 
   private static IntStream allParts() {

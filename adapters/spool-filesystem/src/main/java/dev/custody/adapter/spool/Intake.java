@@ -141,6 +141,8 @@ final class Intake implements RecordingBytes.Owner {
   }
 
   long offset(Turn mine) {
+    // Who was fenced must not take for its own what another has written since.
+    mine.check();
     Stage staged = stageOf(mine);
     return staged == null ? bytes.written() : staged.written();
   }

@@ -92,6 +92,10 @@ final class Journal {
     return facts;
   }
 
+  boolean isShorterThan(Journal other) {
+    return entries < other.entries;
+  }
+
   /** Whether records are missing in the middle of it. */
   boolean damaged() {
     return damaged;

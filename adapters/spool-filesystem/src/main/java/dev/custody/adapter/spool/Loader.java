@@ -138,14 +138,27 @@ final class Loader {
     if (journal.isEmpty()) {
       return withoutJournal(recording, path, folder);
     }
-    requireItsOwn(recording, journal.get());
+    Journal newest = newest(recording, journal.get());
+    requireItsOwn(recording, newest);
     if (!counted && afterKill) {
-      journal.get().settle();
+      newest.settle();
     }
     for (String name : folder.halfMade()) {
       disk.delete(path.resolve(name));
     }
-    return Optional.of(load(recording, path, folder, journal.get(), counted));
+    return Optional.of(load(recording, path, folder, newest, counted));
+  }
+
+  /**
+   * The loss of power may bring a folder back that was removed. What was decided since is in the
+   * journal that was moved away alone.
+   */
+  private Journal newest(RecordingRef recording, Journal inFolder) throws IOException {
+    return inFolder.facts().mayBePurged()
+        ? Journal.load(disk, layout.purgedJournal(recording))
+            .filter(moved -> !moved.isShorterThan(inFolder))
+            .orElse(inFolder)
+        : inFolder;
   }
 
   private SpooledRecording load(

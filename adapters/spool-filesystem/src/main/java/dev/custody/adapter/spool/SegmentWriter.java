@@ -293,6 +293,11 @@ final class SegmentWriter {
     } catch (IOException e) {
       fail(e);
       return;
+    } catch (RuntimeException | Error e) {
+      // As when memory runs out: nobody knows what was forced, and those who wait must not for
+      // ever.
+      fail(new IOException("forcing broke off", e));
+      throw e;
     }
     owner.forced(upTo);
     context.unforced().add(before - upTo);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.custody.adapter.spool.simulated.SimulatedDisk;
 import dev.custody.application.port.out.DeliveryRecord;
 import dev.custody.application.port.out.SpoolException;
 import dev.custody.application.port.out.SpoolWriter;
@@ -89,8 +90,6 @@ final class SpoolModel {
     if (failing) {
       failOnce();
     }
-    if (Boolean.getBoolean("trace"))
-      System.out.println("STEP " + recording.ref + " failing " + failing); // TRACE
     boolean tight = random.nextInt(20) == 0;
     if (tight) {
       disk.setCapacity(disk.used() + random.nextInt(400));
@@ -176,11 +175,7 @@ final class SpoolModel {
       recording.made = true;
     } else if (recording.open() && random.nextInt(3) == 0) {
       if (random.nextInt(4) == 0) {
-        recording.discarded.trying();
-        spool.discard(recording.ref, Samples.NOW);
-        recording.discarded.done(true);
-        recording.check(spool);
-        recording.cut();
+        discard(recording);
       } else {
         recording.ending.trying();
         recording.ending.done(spool.end(recording.ref, random.nextBoolean(), Samples.NOW));
@@ -193,11 +188,21 @@ final class SpoolModel {
       recording.tombstone.trying();
       spool.entomb(recording.ref, tombstone);
       recording.tombstone.done(tombstone);
+    } else if (recording.tombstone.is() && !recording.discarded.is() && random.nextInt(3) == 0) {
+      discard(recording);
     } else if (recording.tombstone.is() || recording.discarded.is()) {
       recording.purgeTried = true;
       spool.purge(recording.ref);
       recording.purged = true;
     }
+  }
+
+  private void discard(ModelRecording recording) {
+    recording.discarded.trying();
+    spool.discard(recording.ref, Samples.NOW);
+    recording.discarded.done(true);
+    recording.check(spool);
+    recording.cut();
   }
 
   private void write(ModelRecording recording) {
@@ -327,7 +332,6 @@ final class SpoolModel {
   }
 
   private void crash() {
-    if (Boolean.getBoolean("trace")) new Throwable("CRASH").printStackTrace(System.out); // TRACE
     crashes++;
     disk = random.nextBoolean() ? disk.afterKill() : disk.afterPowerLoss();
     restarted();

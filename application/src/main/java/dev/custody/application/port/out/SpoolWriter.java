@@ -3,7 +3,11 @@ package dev.custody.application.port.out;
 /** Appends to one recording. For one thread. */
 public interface SpoolWriter extends AutoCloseable {
 
-  /** Where the next byte goes. */
+  /**
+   * Where the next byte goes.
+   *
+   * @throws SpoolException as {@link #write}, if none goes anywhere any more
+   */
   long offset();
 
   /**

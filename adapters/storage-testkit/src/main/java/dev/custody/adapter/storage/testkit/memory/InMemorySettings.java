@@ -1,7 +1,6 @@
 package dev.custody.adapter.storage.testkit.memory;
 
 import dev.custody.application.port.out.storage.Storage.PartRules;
-import dev.custody.domain.recording.PartSizing;
 import dev.custody.domain.storage.SettingField;
 import dev.custody.domain.storage.SettingField.Basics;
 import dev.custody.domain.storage.StorageDescriptor;
@@ -103,8 +102,8 @@ record InMemorySettings(
   }
 
   /** As strict as S3 (Amazon S3, "Multipart upload limits"). */
-  PartRules partRules() {
-    return new PartRules(PartSizing.LEAST_BYTES, MOST_PARTS, equalParts, PARTS_AT_ONCE);
+  PartRules partRules(long leastBytes) {
+    return new PartRules(leastBytes, MOST_PARTS, equalParts, PARTS_AT_ONCE);
   }
 
   void requireRoom(Operation operation, String key, long held, long more) {

@@ -25,19 +25,26 @@ final class InMemoryStorage implements Storage {
   private final Budget budget;
   private final Faults faults;
   private final KeySpace keys;
+  private final PartRules rules;
 
   InMemoryStorage(
-      InMemorySettings settings, MemoryBucket bucket, Budget budget, Faults faults, KeySpace keys) {
+      InMemorySettings settings,
+      MemoryBucket bucket,
+      Budget budget,
+      Faults faults,
+      KeySpace keys,
+      PartRules rules) {
     this.settings = settings;
     this.bucket = bucket;
     this.budget = budget;
     this.faults = faults;
     this.keys = keys;
+    this.rules = rules;
   }
 
   @Override
   public PartRules partRules() {
-    return settings.partRules();
+    return rules;
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.custody.application.port.out.storage.StoragePlace;
 import dev.custody.application.port.out.storage.StorageType;
 import dev.custody.application.port.out.storage.VerificationPhase;
 import dev.custody.application.port.out.storage.Verified;
+import dev.custody.domain.recording.PartSizing;
 import dev.custody.domain.storage.Claim;
 import dev.custody.domain.storage.ObjectKey;
 import dev.custody.domain.storage.Secret;
@@ -33,6 +34,7 @@ public final class InMemoryStorageType implements StorageType {
   public static final long DEFAULT_CAPACITY_BYTES = 256L << 20;
 
   private final Budget budget;
+  private final long leastPartBytes;
   private final Faults faults = new Faults();
   private final Map<String, MemoryBucket> containers = new ConcurrentHashMap<>();
 
@@ -44,6 +46,15 @@ public final class InMemoryStorageType implements StorageType {
    * @param capacityBytes the most that all objects and parts together may take; more is refused
    */
   public InMemoryStorageType(long capacityBytes) {
+    this(capacityBytes, PartSizing.LEAST_BYTES);
+  }
+
+  /**
+   * @param leastPartBytes how long each part but the last must be at least, for simulations in
+   *     which everything is small
+   */
+  public InMemoryStorageType(long capacityBytes, long leastPartBytes) {
+    this.leastPartBytes = leastPartBytes;
     this.budget = new Budget(capacityBytes);
   }
 
@@ -158,7 +169,8 @@ public final class InMemoryStorageType implements StorageType {
 
   private Storage open(StoragePlace place, KeySpace keys) {
     InMemorySettings own = InMemorySettings.of(place.settings());
-    return new InMemoryStorage(own, bucket(own.container()), budget, faults, keys);
+    return new InMemoryStorage(
+        own, bucket(own.container()), budget, faults, keys, own.partRules(leastPartBytes));
   }
 
   private MemoryBucket bucket(String container) {

@@ -1,4 +1,4 @@
-package dev.custody.adapter.spool;
+package dev.custody.adapter.spool.simulated;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
 /**
  * A file in two planes: what was written, and what of that would be there after the loss of power.
  */
-final class SimulatedFile {
+public final class SimulatedFile {
   /** What a disk writes whole or not at all. */
   private static final int SECTOR = 512;
 
@@ -20,7 +20,7 @@ final class SimulatedFile {
 
   private record Range(int from, int to) {}
 
-  int length() {
+  public int length() {
     return length;
   }
 
@@ -98,7 +98,7 @@ final class SimulatedFile {
   }
 
   /** Changes a byte in both planes, as a failing disk does. */
-  void flip(int position, int mask) {
+  public void flip(int position, int mask) {
     written[position] ^= (byte) mask;
     if (position < durableLength) {
       durable[position] ^= (byte) mask;
@@ -106,13 +106,13 @@ final class SimulatedFile {
   }
 
   /** Cuts both planes. */
-  void truncate(int newLength) {
+  public void truncate(int newLength) {
     length = Math.min(length, newLength);
     durableLength = Math.min(durableLength, newLength);
     dirty.clear();
   }
 
-  byte[] content() {
+  public byte[] content() {
     return Arrays.copyOf(written, length);
   }
 }

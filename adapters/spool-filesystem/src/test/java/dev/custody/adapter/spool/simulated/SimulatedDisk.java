@@ -1,5 +1,6 @@
-package dev.custody.adapter.spool;
+package dev.custody.adapter.spool.simulated;
 
+import dev.custody.adapter.spool.Disk;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * order; names vanish, or come back, whose directory was not synced. It can be told to fail, to be
  * full, and to lose its power in the middle of a call.
  */
-final class SimulatedDisk implements Disk {
+public final class SimulatedDisk implements Disk {
   private final RandomGenerator random;
   private final SimulatedDirectory root;
   private final int boot;
@@ -35,7 +36,7 @@ final class SimulatedDisk implements Disk {
   private Faults faults = (call, path) -> false;
 
   /** What a call does to the disk. */
-  enum Call {
+  public enum Call {
     CREATE,
     APPEND,
     FORCE,
@@ -46,20 +47,20 @@ final class SimulatedDisk implements Disk {
   }
 
   /** Which calls fail. */
-  interface Faults {
+  public interface Faults {
     boolean fails(Call call, Path path);
   }
 
   /** The power is gone: whoever gets this is no more. */
-  static final class PowerLoss extends Error {
+  public static final class PowerLoss extends Error {
     private static final long serialVersionUID = 1L;
 
-    PowerLoss() {
+    public PowerLoss() {
       super("the power is gone");
     }
   }
 
-  SimulatedDisk(RandomGenerator random) {
+  public SimulatedDisk(RandomGenerator random) {
     this(random, new SimulatedDirectory(), 1);
   }
 
@@ -71,41 +72,58 @@ final class SimulatedDisk implements Disk {
   }
 
   /** The disk after the process was killed: all that was written is there. */
-  synchronized SimulatedDisk afterKill() {
+  public synchronized SimulatedDisk afterKill() {
     off = true;
     return new SimulatedDisk(random, root, boot);
   }
 
   /** The disk after the loss of power. */
-  synchronized SimulatedDisk afterPowerLoss() {
+  public synchronized SimulatedDisk afterPowerLoss() {
     off = true;
     return new SimulatedDisk(random, root.afterPowerLoss(random, random.nextInt(4) == 0), boot + 1);
   }
 
+  /**
+   * What would be there if the power went now and nothing but what was forced had reached the disk.
+   * This one goes on.
+   */
+  public synchronized SimulatedDisk leastAfterPowerLoss() {
+    return new SimulatedDisk(random, root.afterPowerLoss(random, true), boot + 1);
+  }
+
+  /** Nobody gets anything from it any more, as from the disk of a process that is dead. */
+  public synchronized void turnOff() {
+    off = true;
+  }
+
+  public synchronized boolean isOff() {
+    return off;
+  }
+
   /** The power goes after so many more calls that change something, in the middle of the last. */
-  synchronized void losePowerAfter(long calls) {
+  public synchronized void losePowerAfter(long calls) {
     callsLeft = calls;
   }
 
-  synchronized void fail(Faults which) {
+  public synchronized void fail(Faults which) {
     faults = which;
   }
 
-  synchronized void setCapacity(long bytes) {
+  public synchronized void setCapacity(long bytes) {
     capacity = bytes;
   }
 
-  synchronized long used() {
+  public synchronized long used() {
     return used;
   }
 
   /** The file as it was written, to be looked at or spoilt. */
-  synchronized SimulatedFile file(Path path) throws NoSuchFileException {
+  public synchronized SimulatedFile file(Path path) throws NoSuchFileException {
     return directory(path).file(name(path));
   }
 
   /** The paths of all files. */
-  synchronized List<Path> files() {
+  public synchronized List<Path> files() {
     List<Path> files = new ArrayList<>();
     root.files(Path.of("/"), files);
     return files;
@@ -113,8 +131,6 @@ final class SimulatedDisk implements Disk {
 
   /** Whether the call in progress is the last one, which happens in part. */
   private boolean changing(Call call, Path path) throws IOException {
-    if (Boolean.getBoolean("trace"))
-      System.out.println("  " + call + " " + path + " left " + callsLeft); // TRACE
     on();
     callsLeft--;
     if (callsLeft < 0) {

@@ -1,0 +1,90 @@
+package dev.custody.adapter.spool;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import dev.custody.adapter.spool.simulated.SimulatedDisk;
+import dev.custody.application.port.out.SpoolException;
+import dev.custody.domain.recording.Ending;
+import dev.custody.domain.recording.RecordingRef;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** What simulations found, told one by one. */
+class PowerLossTest {
+  private static final RecordingRef ONE = Samples.recording(1);
+
+  private final SimulatedDisk disk = new SimulatedDisk(new Random(1));
+  private final FilesystemSpool spool = open(disk);
+
+  private static FilesystemSpool open(SimulatedDisk disk) {
+    return FilesystemSpool.open(
+        Path.of("/spool"),
+        SpoolLimits.DEFAULT.withReserve(0),
+        InstantSource.fixed(Samples.NOW),
+        new ManualScheduler(),
+        disk);
+  }
+
+  /** That its folder is gone was never synced: it comes back, with a journal that knows less. */
+  @Test
+  void thatAPurgedRecordingWasDiscardedIsNotForgottenWithThePower() {
+    spool.create(Samples.header(ONE));
+    try (var writer = spool.takeOver(ONE)) {
+      writer.write(new byte[100], 0, 100);
+      writer.force();
+    }
+    Ending ending = spool.end(ONE, false, Samples.NOW);
+    spool.entomb(ONE, Samples.tombstone(ending));
+    spool.purge(ONE);
+    spool.discard(ONE, Samples.NOW);
+
+    FilesystemSpool after = open(disk.leastAfterPowerLoss());
+
+    assertEquals(Optional.of(Samples.NOW), after.find(ONE).orElseThrow().discardedAt());
+    after.purge(ONE);
+    assertEquals(Optional.of(Samples.NOW), after.find(ONE).orElseThrow().discardedAt());
+  }
+
+  /** As when memory runs out: those who come later must not wait for ever for its end. */
+  @Test
+  void aForceThatEndsByAnErrorIsOneThatFailed() {
+    spool.create(Samples.header(ONE));
+    var writer = spool.takeOver(ONE);
+    writer.write(new byte[100], 0, 100);
+    disk.fail((call, path) -> {
+      if (call == SimulatedDisk.Call.FORCE) {
+        throw new OutOfMemoryError("simulated");
+      }
+      return false;
+    });
+    assertThrows(OutOfMemoryError.class, writer::force);
+    disk.fail((call, path) -> false);
+
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(30),
+        () -> {
+          writer.close();
+          try (var next = spool.takeOver(ONE)) {
+            assertEquals(0, next.offset());
+          }
+        });
+  }
+
+  /** Else it takes what the newer one wrote for its own, and finds it to be too long. */
+  @Test
+  void whoWasFencedIsNotToldWhereTheNewerOneIs() {
+    spool.create(Samples.header(ONE));
+    var older = spool.takeOver(ONE);
+    var newer = spool.takeOver(ONE);
+    newer.write(new byte[100], 0, 100);
+
+    assertThrows(SpoolException.TakenOver.class, older::offset);
+    newer.close();
+  }
+}
