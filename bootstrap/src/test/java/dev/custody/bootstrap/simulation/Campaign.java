@@ -63,7 +63,8 @@ final class Campaign {
         seconds,
         cpuNanos / 1e6 / Math.max(1, tally.of("runs")),
         tally);
-    if (failure.get() instanceof Throwable thrown) {
+    Throwable thrown = failure.get();
+    if (thrown != null) {
       throw new AssertionError(thrown.getMessage(), thrown);
     }
   }

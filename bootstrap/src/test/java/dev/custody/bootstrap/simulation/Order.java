@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
@@ -48,7 +49,7 @@ final class Order {
     if (!file.toString().endsWith(".seg") || isEmpty(file)) {
       return;
     }
-    String folder = file.getParent().getFileName().toString();
+    String folder = Troubles.folder(file);
     for (Recorder recorder : recorders) {
       Promise promise = recorder.promise();
       if (promise.isIn(folder) && !promise.discardTried()) {
@@ -75,13 +76,19 @@ final class Order {
             world.time,
             scheduler.atOnce(),
             world.disk().leastAfterPowerLoss());
-    Tombstone tombstone = after.find(ref).flatMap(entry -> entry.tombstone()).orElse(null);
-    promise.require(tombstone != null, "its bytes go before its tombstone is durable");
+    Tombstone tombstone =
+        promise.required(
+            after.find(ref).flatMap(entry -> entry.tombstone()),
+            "its bytes go before its tombstone is durable");
     StoredObject object =
-        world.store.objects(world.container(promise.organization())).get(tombstone.key());
-    promise.require(
-        object != null && object.length() == tombstone.length(),
-        "its bytes go, and its object is not there: " + tombstone);
+        promise.required(
+            Optional.ofNullable(
+                    world
+                        .store
+                        .objects(world.container(promise.organization()))
+                        .get(tombstone.key()))
+                .filter(found -> found.length() == tombstone.length()),
+            "its bytes go, and its object is not there: " + tombstone);
     promise.requireSame(0, object.bytes(), (int) tombstone.length());
   }
 }

@@ -64,7 +64,8 @@ final class Outage implements Recorder.Surroundings {
       recorder
           .promise()
           .require(
-              recorder.promise().stored() && recorder.promise().endTried(),
+              recorder.promise().stored()
+                  && (recorder.promise().endTried() || recorder.promise().sealTried()),
               "it is not whole in its location");
     }
     return recorders.size();

@@ -166,7 +166,7 @@ final class Promise implements SimulatedBody.Content {
 
   void answered(Receive command) {
     lengthTold |= command.declaredLength().isPresent();
-    if (command.end() == End.WITH_BODY || lengthTold && acknowledged == length) {
+    if (command.end() == End.WITH_BODY || (lengthTold && acknowledged == length)) {
       endTold = true;
     }
   }
@@ -321,6 +321,12 @@ final class Promise implements SimulatedBody.Content {
         require(false, "byte %d is not what was sent".formatted(from + i));
       }
     }
+  }
+
+  /** What must be there. */
+  <T> T required(Optional<T> found, String complaint) {
+    require(found.isPresent(), complaint);
+    return found.orElseThrow();
   }
 
   void require(boolean so, String otherwise) {

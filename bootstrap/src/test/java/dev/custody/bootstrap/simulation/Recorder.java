@@ -260,8 +260,8 @@ final class Recorder {
   /** Who posts tells the length only when it goes on after its body broke. */
   private OptionalLong toldNow() {
     boolean tells =
-        style == Style.PATCHES && random.nextInt(3) > 0
-            || style == Style.POST && promise.acknowledged() > 0;
+        (style == Style.PATCHES && random.nextInt(3) > 0)
+            || (style == Style.POST && promise.acknowledged() > 0);
     return tells ? OptionalLong.of(goal) : OptionalLong.empty();
   }
 

@@ -124,9 +124,8 @@ final class Troubles {
     int chosen = random.nextInt(segments.size());
     Path file = segments.get(chosen);
     boolean last =
-        chosen + 1 == segments.size()
-            || !segments.get(chosen + 1).getParent().equals(file.getParent());
-    String folder = file.getParent().getFileName().toString();
+        chosen + 1 == segments.size() || !folder(segments.get(chosen + 1)).equals(folder(file));
+    String folder = folder(file);
     for (Recorder recorder : recorders) {
       Promise promise = recorder.promise();
       if (promise.isIn(folder) && (!last || promise.isClosed(life.spool()))) {
@@ -149,5 +148,10 @@ final class Troubles {
               location.settings());
       world.store.forgetUploads(place, World.container(i));
     }
+  }
+
+  /** The name of the folder that a file lies in. */
+  static String folder(Path file) {
+    return file.getName(file.getNameCount() - 2).toString();
   }
 }

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Holds the world against what was promised. */
@@ -52,8 +53,10 @@ final class Verdict {
       if (promise.ref().isEmpty() || promise.discardTried() || promise.spoilt()) {
         continue;
       }
-      SpoolEntry entry = found.get(promise.ref().get());
-      promise.require(entry != null, "it is not found without the database");
+      SpoolEntry entry =
+          promise.required(
+              Optional.ofNullable(found.get(promise.ref().get())),
+              "it is not found without the database");
       promise.require(
           entry.durableBytes() >= promise.acknowledged() && entry.lost().isEmpty(),
           "without the database it is found as " + entry);
@@ -103,13 +106,11 @@ final class Verdict {
   }
 
   private void judge(Promise promise, RecordingRef ref, Life life) {
-    Recording row = world.database.row(ref).orElse(null);
-    promise.require(row != null, "it is not listed");
+    Recording row = promise.required(world.database.row(ref), "it is not listed");
     promise.seen(row);
-    SpoolEntry entry = life.spool().find(ref).orElse(null);
-    promise.require(entry != null, "the spool knows nothing of it");
+    SpoolEntry entry = promise.required(life.spool().find(ref), "the spool knows nothing of it");
     promise.require(
-        entry.discardedAt().isPresent() == row.state() instanceof RecordingState.Discarded,
+        entry.discardedAt().isPresent() == (row.state() instanceof RecordingState.Discarded),
         "the spool has %s, and the list %s".formatted(entry, row));
     switch (row.state()) {
       case RecordingState.Stored stored -> stored(promise, row, stored, entry);
@@ -136,13 +137,14 @@ final class Verdict {
         ending.length() >= promise.acknowledged() && ending.length() <= promise.sent(),
         "%d bytes of it are stored".formatted(ending.length()));
     promise.requireEnding(ending);
-    StoredObject object =
-        world.store.objects(world.container(promise.organization())).get(stored.key());
-    if (object == null && promise.discardTried()) {
+    Optional<StoredObject> found =
+        Optional.ofNullable(
+            world.store.objects(world.container(promise.organization())).get(stored.key()));
+    if (found.isEmpty() && promise.discardTried()) {
       // Its object goes first: whoever asked for that was not told that it is done.
       return;
     }
-    promise.require(object != null, "its object is not there: " + stored.key());
+    StoredObject object = promise.required(found, "its object is not there: " + stored.key());
     promise.requireSame(0, object.bytes(), (int) ending.length());
     promise.require(
         ending.sha256().hex().equals(promise.sha256(0, (int) ending.length())),
@@ -218,7 +220,7 @@ final class Verdict {
         require(
             row.state() instanceof RecordingState.Stored
                 || row.state() instanceof RecordingState.Discarded
-                || row.state() instanceof RecordingState.Quarantined && known.contains(row.ref()),
+                || (row.state() instanceof RecordingState.Quarantined && known.contains(row.ref())),
             "it is listed as " + row);
       }
     }

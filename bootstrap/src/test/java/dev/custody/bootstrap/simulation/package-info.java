@@ -28,7 +28,24 @@
  * <p>{@code bootstrap/src/test/planted} has one patch a bug; {@code run} there plants each in a
  * scratch copy and says what catches it.
  *
- * <p>PLANTED
+ * <ul>
+ *   <li>Caught by {@code SimulationTest}: fsync left out, directory sync left out, segment name not
+ *       synced, journal force left out, purge before proof, bytes freed before the tombstone,
+ *       tombstone not forced before the unlink, answer taken for proof, part skipped, part skipped
+ *       and believed, older writer not fenced, fenced writer told the newer offset, frame checksum
+ *       not checked, durable offset told before the force, answered before the force, failed force
+ *       repeated, adopted by size, adopted without token, lost reply not looked for, blocked never
+ *       retried, sweep left out, recovery not tried again, upload gone not begun anew, digest not
+ *       compared, idle too early, idle never closed, foreign object deleted.
+ *   <li>Caught by the spool's own {@code SpoolModelTest}: torn tail used again, discard forgotten
+ *       with the power.
+ *   <li>For the narrow tests of the use cases ({@code DiscardTest}, {@code RecoveryTest}), since
+ *       3,000 runs of the simulation did not: discard forgotten at restart, quarantine for ever,
+ *       second look given up. For the storage contract: If-None-Match left out, twice. These five
+ *       have not been run against the tests that are meant for them.
+ *   <li>Caught by nothing: a failed journal record that turns up. Whatever builds on the journal
+ *       settles it first, so that withdrawing the record is most likely needless.
+ * </ul>
  */
 @NullMarked
 package dev.custody.bootstrap.simulation;
