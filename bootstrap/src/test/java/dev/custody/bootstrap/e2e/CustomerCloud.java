@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * and roles. The service finds its own keys where the SDK looks for them.
  */
 public final class CustomerCloud implements PluggedIn {
-  static final String TYPE = "s3-assume-role";
+  public static final String TYPE = "s3-assume-role";
   static final String REGION = "eu-central-1";
 
   private static final Map<String, String> SYSTEM_PROPERTIES =
@@ -63,15 +63,15 @@ public final class CustomerCloud implements PluggedIn {
         "0s");
   }
 
-  StrictCloud cloud() {
+  public StrictCloud cloud() {
     return cloud;
   }
 
-  Account customer() {
+  public Account customer() {
     return customer;
   }
 
-  Bucket newBucket() {
+  public Bucket newBucket() {
     return customer.bucket("recordings-" + number.incrementAndGet(), REGION);
   }
 
@@ -92,7 +92,7 @@ public final class CustomerCloud implements PluggedIn {
   }
 
   /** A trust policy as an administrator would write it. */
-  String trust(String externalId) {
+  public String trust(String externalId) {
     return """
     {"Version":"2012-10-17","Statement":[{"Effect":"Allow",
       "Principal":{"AWS":"arn:aws:iam::111122223333:root"},"Action":"sts:AssumeRole",
@@ -102,7 +102,7 @@ public final class CustomerCloud implements PluggedIn {
   }
 
   /** The policy of one who may do with a bucket what the service needs. */
-  static String all(Bucket bucket) {
+  public static String all(Bucket bucket) {
     return """
     {"Version":"2012-10-17","Statement":[
       {"Effect":"Allow","Action":["s3:PutObject","s3:AbortMultipartUpload","s3:GetObject",

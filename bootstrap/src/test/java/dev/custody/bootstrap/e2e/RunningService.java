@@ -60,7 +60,7 @@ public final class RunningService implements AutoCloseable {
   }
 
   /** With a storage type's far side, and tries of deliveries that follow each other fast. */
-  static RunningService with(PluggedIn farSide, Path data) {
+  public static RunningService with(PluggedIn farSide, Path data) {
     List<String> settings =
         new ArrayList<>(
             List.of(
@@ -104,7 +104,7 @@ public final class RunningService implements AutoCloseable {
   }
 
   /** Whether an organization may choose that type. */
-  boolean offers(String type) {
+  public boolean offers(String type) {
     for (JsonNode offered :
         get("/v1/storage-types", tenant("Anybody").token()).field("items").values()) {
       if (Json.text(offered, "id").equals(type)) {

@@ -1,0 +1,17 @@
+package dev.custody.bootstrap.portal;
+
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.Locale;
+
+/** What a page is looked at on. */
+record Screen(ColorScheme scheme, int width, int height) {
+  static final Screen WIDE_LIGHT = new Screen(ColorScheme.LIGHT, 1280, 900);
+  static final Screen WIDE_DARK = new Screen(ColorScheme.DARK, 1280, 900);
+  static final Screen NARROW_LIGHT = new Screen(ColorScheme.LIGHT, 360, 740);
+  static final Screen NARROW_DARK = new Screen(ColorScheme.DARK, 360, 740);
+
+  @Override
+  public String toString() {
+    return "%d-%s".formatted(width, scheme.name().toLowerCase(Locale.ROOT));
+  }
+}
