@@ -89,6 +89,56 @@ class ConnectingABucketTest {
     }
   }
 
+  /**
+   * One mistake after the other. Each time the screen tells what it is and offers what is to be
+   * pasted in its place; nothing else is changed.
+   */
+  @Test
+  void eachMistakeIsMendedByWhatTheScreenOffers() {
+    Tenant tenant = service.tenant("Acme");
+    Bucket bucket = cloud.newBucket();
+    try (Visit visit = Visit.to(service, chromium, Screen.WIDE_LIGHT).logIn(tenant)) {
+      visit.open("/settings/storage/new");
+      visit.button("Next").click();
+      field(visit, "bucket").fill(bucket.name());
+      visit.button("Save and go on").click();
+      Role role = cloud.customer().role("mistaken");
+      role.trust(cloud.trust("somebody-else-s")).permissions(CustomerCloud.all(bucket));
+      field(visit, "roleArn").fill(role.arn());
+      visit.button("Save and verify").click();
+      failed(visit, 1, "could not be assumed");
+      role.trust(copied(visit));
+
+      role.permissions(reading(bucket));
+      again(visit);
+      failed(visit, 1, "s3:PutObject");
+      role.permissions(copied(visit));
+      again(visit);
+      assertThat(visit.text("Everything works").first()).isVisible();
+
+      bucket.policy(denying(bucket));
+      again(visit);
+      failed(visit, 1, "s3:PutObject");
+      bucket.withoutPolicy();
+      again(visit);
+      assertThat(visit.text("Everything works").first()).isVisible();
+    }
+  }
+
+  private static void again(Visit visit) {
+    visit.button("Verify again").click();
+    assertThat(visit.button("Verify again")).isDisabled();
+    assertThat(visit.button("Verify again")).isEnabled();
+  }
+
+  private static String denying(Bucket bucket) {
+    return """
+    {"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*",
+      "Action":"s3:PutObject","Resource":"%s/*"}]}\
+    """
+        .formatted(bucket.arn());
+  }
+
   /** What the screen offers to be pasted. */
   private static String copied(Visit visit) {
     visit
