@@ -22,11 +22,11 @@ import java.util.HexFormat;
 import java.util.Map;
 
 /** The service with a cloud beside it, and customers who connect their buckets. */
-final class AwsBench implements AutoCloseable {
+public final class AwsBench implements AutoCloseable {
   private final CustomerCloud farSide = new CustomerCloud();
   private final RunningService service;
 
-  AwsBench(Path folder) {
+  public AwsBench(Path folder) {
     service = RunningService.with(farSide, folder);
     if (!service.offers(CustomerCloud.TYPE)) {
       close();
@@ -35,19 +35,20 @@ final class AwsBench implements AutoCloseable {
     }
   }
 
-  RunningService service() {
+  public RunningService service() {
     return service;
   }
 
-  StrictCloud cloud() {
+  public StrictCloud cloud() {
     return farSide.cloud();
   }
 
   /** A customer whose bucket is connected, and all that it has made for that. */
-  record Connected(Tenant tenant, String location, Bucket bucket, Role role, String externalId) {}
+  public record Connected(
+      Tenant tenant, String location, Bucket bucket, Role role, String externalId) {}
 
   /** Goes the way of an administrator: draft, kit, role, verification, activation. */
-  Connected connect(String name) {
+  public Connected connect(String name) {
     Tenant tenant = service.tenant(name);
     Bucket bucket = farSide.newBucket();
     Map<String, Object> settings = new HashMap<>();
@@ -102,7 +103,7 @@ final class AwsBench implements AutoCloseable {
   }
 
   /** Records; answers once it is stored, or after that time with the state it has. */
-  Answer record(Connected by, byte[] content, int waitSeconds) {
+  public Answer record(Connected by, byte[] content, int waitSeconds) {
     return new TenantRecordings(service, by.tenant()).record(content, waitSeconds);
   }
 
