@@ -37,15 +37,16 @@ public final class Portal {
 
   /** The one document of which the portal makes every page; empty if it is not in this build. */
   public Optional<MutableHttpResponse<?>> index(HttpRequest<?> request) {
-    return file(request, PortalFiles.INDEX);
+    return named(PortalFiles.INDEX).map(file -> answer(request, file));
   }
 
   /** The file of that name; empty if there is none. */
-  Optional<MutableHttpResponse<?>> file(HttpRequest<?> request, String name) {
-    return files.named(name).map(file -> answer(request, file));
+  Optional<PortalFile> named(String name) {
+    return files.named(name);
   }
 
-  private MutableHttpResponse<?> answer(HttpRequest<?> request, PortalFile file) {
+  /** With what is in that file. It is read now. */
+  MutableHttpResponse<?> answer(HttpRequest<?> request, PortalFile file) {
     boolean packed = file.packed() && takesGzip(request);
     String tag = file.digest() + (packed ? "-gzip" : "");
     MutableHttpResponse<?> answer =

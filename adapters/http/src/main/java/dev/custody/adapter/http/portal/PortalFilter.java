@@ -9,10 +9,13 @@ import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.filter.ServerFilterPhase;
 import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.web.router.RouteAttributes;
+import jakarta.inject.Named;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +30,11 @@ final class PortalFilter implements Ordered {
       List.of("/v1", "/docs", "/openapi.json", "/health", "/prometheus", "/assets");
 
   private final Portal portal;
+  private final Executor blocking;
 
-  PortalFilter(Portal portal) {
+  PortalFilter(Portal portal, @Named(TaskExecutors.BLOCKING) Executor blocking) {
     this.portal = portal;
+    this.blocking = blocking;
   }
 
   @Override
@@ -37,17 +42,27 @@ final class PortalFilter implements Ordered {
     return ServerFilterPhase.SECURITY.before();
   }
 
+  /**
+   * Most requests are none of the portal's: they go on at once, on the thread they came on. That
+   * there may be no answer, Micronaut reads from the type of the answer and not of its stage.
+   */
   @RequestFilter
-  @ExecuteOn(TaskExecutors.BLOCKING)
-  @Nullable HttpResponse<?> answer(HttpRequest<?> request) {
+  @Nullable CompletionStage<@Nullable HttpResponse<?>> answer(HttpRequest<?> request) {
     if (!reads(request) || RouteAttributes.getRouteMatch(request).isPresent()) {
       return null;
     }
+    return wanted(request)
+        .map(file ->
+            CompletableFuture.<@Nullable HttpResponse<?>>supplyAsync(
+                () -> portal.answer(request, file), blocking))
+        .orElse(null);
+  }
+
+  private Optional<PortalFile> wanted(HttpRequest<?> request) {
     String path = request.getPath();
     return portal
-        .file(request, path.substring(1))
-        .or(() -> isPage(request, path) ? portal.index(request) : Optional.empty())
-        .orElse(null);
+        .named(path.substring(1))
+        .or(() -> isPage(request, path) ? portal.named(PortalFiles.INDEX) : Optional.empty());
   }
 
   private static boolean reads(HttpRequest<?> request) {
