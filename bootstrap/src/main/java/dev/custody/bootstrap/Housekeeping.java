@@ -19,10 +19,10 @@ import org.slf4j.LoggerFactory;
 @Singleton
 final class Housekeeping {
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
-  private static final Duration BETWEEN = Duration.ofHours(1);
   private static final Duration BETWEEN_FLUSHES = Duration.ofSeconds(1);
   private static final Duration BETWEEN_LOOKS_AT_THE_BACKLOG = Duration.ofSeconds(15);
-  private static final Duration BETWEEN_LOOKS = Duration.ofDays(1);
+  private static final Duration AN_HOUR = Duration.ofHours(1);
+  private static final Duration A_DAY = Duration.ofDays(1);
   private static final Duration OLDEST_KEY = Duration.ofDays(90);
 
   private final Database database;
@@ -50,74 +50,25 @@ final class Housekeeping {
     this.clock = clock;
   }
 
-  /** Nobody waits for the audit log to be read: it may be long. */
+  /** Nobody waits for any of it: the audit log may be long, and much may wait. */
   void start() {
-    scheduler.execute(this::lookAtTheAuditLog);
-    scheduler.execute(this::lookAtTheKeys);
-    flushTheDatabase(true);
-    lookAtTheBacklog();
-    goOn();
+    every(A_DAY, "daily look at the audit log", audit::look).now();
+    every(A_DAY, "daily look at the keys that seal secrets", this::rotateOldKeys).now();
+    every(BETWEEN_LOOKS_AT_THE_BACKLOG, "look at the backlog", backlog::look).now();
+    every(BETWEEN_FLUSHES, "flush of the database", database::flush).later();
+    every(AN_HOUR, "hourly dump of the database", database::dump).later();
+    every(AN_HOUR, "hourly compaction of the database", database::compact).later();
+    every(AN_HOUR, "hourly sweep of the spool", () -> spool.sweep(clock.instant())).later();
   }
 
-  private void goOn() {
-    scheduler.after(
-        BETWEEN,
-        () -> {
-          carryOut("hourly dump of the database", database::dump);
-          carryOut("hourly compaction of the database", database::compact);
-          carryOut("hourly sweep of the spool", () -> spool.sweep(clock.instant()));
-          goOn();
-        });
-  }
-
-  /** A disk that fails does so every second: it is said once, until it works again. */
-  private void flushTheDatabase(boolean worked) {
-    scheduler.after(
-        BETWEEN_FLUSHES,
-        () -> {
-          boolean works = true;
-          try {
-            database.flush();
-          } catch (RuntimeException e) {
-            works = false;
-            if (worked) {
-              LOG.error("what was committed could not be put on disk", e);
-            }
-          }
-          flushTheDatabase(works);
-        });
-  }
-
-  private void lookAtTheBacklog() {
-    carryOut("look at the backlog", backlog::look);
-    scheduler.after(BETWEEN_LOOKS_AT_THE_BACKLOG, this::lookAtTheBacklog);
-  }
-
-  private void lookAtTheAuditLog() {
-    carryOut("daily look at the audit log", audit::look);
-    scheduler.after(BETWEEN_LOOKS, this::lookAtTheAuditLog);
-  }
-
-  private void lookAtTheKeys() {
-    carryOut("daily look at the keys that seal secrets", this::rotateOldKeys);
-    scheduler.after(BETWEEN_LOOKS, this::lookAtTheKeys);
+  private Recurring every(Duration between, String what, Runnable work) {
+    return new Recurring(scheduler, between, what, work);
   }
 
   private void rotateOldKeys() {
     if (vault.rotateIfOlderThan(OLDEST_KEY, clock.instant())) {
       LOG.info(
           "the key that sealed secrets was {} days old; a new one does now", OLDEST_KEY.toDays());
-    }
-  }
-
-  /**
-   * One that fails is said and tried again the next time; it keeps nothing else from being done.
-   */
-  private static void carryOut(String what, Runnable work) {
-    try {
-      work.run();
-    } catch (RuntimeException e) {
-      LOG.error("the {} failed", what, e);
     }
   }
 }
