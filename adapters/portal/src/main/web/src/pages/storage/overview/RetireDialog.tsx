@@ -2,17 +2,17 @@ import { useQuery } from "@tanstack/react-query";
 import type { StorageLocation } from "../../../api/types";
 import { useSession } from "../../../session/session";
 import { overviewQuery, retireLocation } from "../storageApi";
-import { ConfirmDialog } from "./ConfirmDialog";
+import { ConfirmChange } from "./ConfirmChange";
 
 export function RetireDialog({ location, onClose }: { location: StorageLocation; onClose: () => void }) {
   const { organizationId } = useSession();
   const fallback = useQuery(overviewQuery(organizationId)).data?.installationDefault;
   return (
-    <ConfirmDialog
+    <ConfirmChange
       title="Retire the location?"
       confirm="Retire"
       failed="The location was not retired"
-      action={() => retireLocation(organizationId, location.id)}
+      change={() => retireLocation(organizationId, location.id)}
       onClose={onClose}
     >
       New recordings will not go to <strong>{location.name}</strong> any more:{" "}
@@ -21,6 +21,6 @@ export function RetireDialog({ location, onClose }: { location: StorageLocation;
         : `they will go to ${fallback.title}, the installation's default.`}{" "}
       Those that are there stay there and stay playable, as long as access is granted. Those that are being made end
       where they began.
-    </ConfirmDialog>
+    </ConfirmChange>
   );
 }
