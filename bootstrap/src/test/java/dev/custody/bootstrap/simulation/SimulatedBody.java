@@ -64,8 +64,9 @@ final class SimulatedBody extends InputStream {
   }
 
   @Override
-  public int read() {
-    throw new UnsupportedOperationException("bodies are read in pieces");
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
   }
 
   @Override
