@@ -110,13 +110,14 @@ public final class FilesystemSpool implements Spool, AutoCloseable {
 
   private void recover() throws IOException {
     Layout layout = context.layout();
-    for (OrganizationId organization : scan.organizations()) {
+    List<OrganizationId> organizations = scan.organizations();
+    for (OrganizationId organization : organizations) {
       scan.inParallel(organization, recording -> recordings.pin(recording).close());
       context.disk().syncDirectory(layout.organization(organization));
       syncIfThere(layout.purged(organization));
-      loader.knows(organization);
     }
     context.disk().syncDirectory(layout.directory());
+    organizations.stream().map(layout::organization).forEach(context.directories()::add);
     loader.started();
   }
 

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 
 /** Makes recordings on the disk, and makes them again from it. One at a time for a recording. */
 final class Loader {
@@ -23,11 +22,9 @@ final class Loader {
   private final SpoolContext context;
   private final Disk disk;
   private final Layout layout;
-  private final Set<OrganizationId> organizations = ConcurrentHashMap.newKeySet();
   private final Set<RecordingRef> uncounted = ConcurrentHashMap.newKeySet();
   private final boolean afterKill;
   private volatile boolean starting = true;
-  private final ReentrantLock makingOrganization = new ReentrantLock();
 
   /**
    * For one session.
@@ -39,11 +36,6 @@ final class Loader {
     this.context = context;
     this.disk = context.disk();
     this.layout = context.layout();
-  }
-
-  /** That organization's directory is there, durably. */
-  void knows(OrganizationId organization) {
-    organizations.add(organization);
   }
 
   /** Makes a recording, durably; there is none yet. */
@@ -67,7 +59,7 @@ final class Loader {
 
   private SpooledRecording write(SpoolHeader header, int bytes) throws IOException {
     RecordingRef recording = header.recording();
-    makeOrganization(recording.organization());
+    context.directories().make(layout.organization(recording.organization()));
     Path folder = layout.folder(recording);
     disk.createDirectory(folder);
     Journal journal = Journal.create(disk, layout.journal(recording), header);
@@ -86,20 +78,6 @@ final class Loader {
       clear(path, Folder.list(disk, path));
     } catch (IOException e) {
       Failures.ignored("withdrawing " + recording + ", which a start may find now,", e);
-    }
-  }
-
-  private void makeOrganization(OrganizationId organization) throws IOException {
-    if (organizations.contains(organization)) {
-      return;
-    }
-    makingOrganization.lock();
-    try {
-      disk.createDirectory(layout.organization(organization));
-      disk.syncDirectory(layout.directory());
-      organizations.add(organization);
-    } finally {
-      makingOrganization.unlock();
     }
   }
 

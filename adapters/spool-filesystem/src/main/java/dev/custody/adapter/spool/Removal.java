@@ -26,11 +26,7 @@ final class Removal {
         disk.syncDirectory(folder);
       }
     }
-    Path organization = context.layout().organization(recording.organization());
-    Path purged = context.layout().purged(recording.organization());
-    if (disk.createDirectory(purged)) {
-      disk.syncDirectory(organization);
-    }
+    context.directories().make(context.layout().purged(recording.organization()));
     journal.moveTo(context.layout().purgedJournal(recording));
     disk.delete(folder.resolve(Journal.NAME));
     deleteFolder(disk, folder);

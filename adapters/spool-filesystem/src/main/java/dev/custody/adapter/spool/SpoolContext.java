@@ -13,6 +13,7 @@ record SpoolContext(
     SpoolTasks scheduler,
     GroupCommitter committer,
     OpenFiles files,
+    DurableDirectories directories,
     Unforced unforced,
     Space space) {
 
@@ -27,6 +28,7 @@ record SpoolContext(
         tasks,
         new GroupCommitter(tasks),
         new OpenFiles(limits.openFiles()),
+        new DurableDirectories(disk),
         new Unforced(),
         new Space(disk, directory, limits, scheduler));
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.custody.adapter.spool.simulated.SimulatedDisk;
+import dev.custody.application.port.out.SpoolEntry;
 import dev.custody.application.port.out.SpoolException;
 import dev.custody.domain.recording.Ending;
 import dev.custody.domain.recording.RecordingRef;
@@ -14,6 +15,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** What simulations found, told one by one. */
 class PowerLossTest {
@@ -34,13 +36,7 @@ class PowerLossTest {
   /** That its folder is gone was never synced: it comes back, with a journal that knows less. */
   @Test
   void thatAPurgedRecordingWasDiscardedIsNotForgottenWithThePower() {
-    spool.create(Samples.header(ONE));
-    try (var writer = spool.takeOver(ONE)) {
-      writer.write(new byte[100], 0, 100);
-      writer.force();
-    }
-    Ending ending = spool.end(ONE, false, Samples.NOW);
-    spool.entomb(ONE, Samples.tombstone(ending));
+    stored(ONE);
     spool.purge(ONE);
     spool.discard(ONE, Samples.NOW);
 
@@ -49,6 +45,40 @@ class PowerLossTest {
     assertEquals(Optional.of(Samples.NOW), after.find(ONE).orElseThrow().discardedAt());
     after.purge(ONE);
     assertEquals(Optional.of(Samples.NOW), after.find(ONE).orElseThrow().discardedAt());
+  }
+
+  /** The place for it was made, but its name could not be synced: nobody may rely on it then. */
+  @Test
+  void whereAPurgedRecordingWentIsNotForgottenWithThePower() {
+    Ending ending = stored(ONE);
+    failing(SimulatedDisk.Call.SYNC_DIRECTORY, "org_", () -> spool.purge(ONE));
+    spool.purge(ONE);
+
+    for (int anyOrder = 0; anyOrder < 100; anyOrder++) {
+      FilesystemSpool after = open(disk.afterPowerLoss());
+
+      assertEquals(
+          Optional.of(Samples.tombstone(ending)),
+          after.find(ONE).flatMap(SpoolEntry::tombstone));
+    }
+  }
+
+  private Ending stored(RecordingRef recording) {
+    spool.create(Samples.header(recording));
+    try (var writer = spool.takeOver(recording)) {
+      writer.write(new byte[100], 0, 100);
+      writer.force();
+    }
+    Ending ending = spool.end(recording, false, Samples.NOW);
+    spool.entomb(recording, Samples.tombstone(ending));
+    return ending;
+  }
+
+  private void failing(SimulatedDisk.Call failed, String name, Executable action) {
+    disk.fail((call, path) ->
+        call == failed && path.getFileName().toString().startsWith(name));
+    assertThrows(SpoolException.class, action);
+    disk.fail((call, path) -> false);
   }
 
   /** As when memory runs out: those who come later must not wait for ever for its end. */
