@@ -123,23 +123,8 @@ final class Discarding {
 
   /** As often as it takes, but not for longer than the spool knows of the recording. */
   private void lookAgain(SpoolEntry entry) {
-    boolean freed = freed(entry.recording());
-    if (!clean(entry) || !freed) {
+    if (!clean(entry)) {
       lookAgainLater(entry);
-    }
-  }
-
-  /** The disk may have kept its bytes from being freed at the time. */
-  private boolean freed(RecordingRef recording) {
-    try {
-      spool.purge(recording);
-      return true;
-    } catch (SpoolException.Unknown e) {
-      LOG.log(System.Logger.Level.DEBUG, "{0} is forgotten already", recording);
-      return true;
-    } catch (SpoolException e) {
-      LOG.log(System.Logger.Level.WARNING, "the bytes of " + recording + " are not freed yet", e);
-      return false;
     }
   }
 

@@ -46,8 +46,7 @@ final class Lane {
 
   /**
    * Asks for a step of {@code recording}. What rests after a fault of its own is left alone; what
-   * does not fit is left to the next sweep, but for what has such a fault: it may be stored already
-   * and have its bytes to be freed, of which no sweep knows.
+   * does not fit is left to the next sweep.
    */
   void offer(RecordingRef recording) {
     if (rests(recording)) {
@@ -55,7 +54,7 @@ final class Lane {
     }
     if (underWay.contains(recording)) {
       askedAgain.add(recording);
-    } else if (ready.size() < mostReady || faults.containsKey(recording)) {
+    } else if (ready.size() < mostReady) {
       ready.add(recording);
     }
   }

@@ -308,26 +308,6 @@ class DeliveryLoopFaultsTest {
     assertEquals(0, bench.steps.size());
   }
 
-  /** It may be stored and only have its bytes to be freed, of which no sweep knows. */
-  @Test
-  void whatRestsAfterAFaultOfItsOwnGetsItsTurnHoweverManyWait() {
-    LoopBench narrow = new LoopBench(1, 1, 1, 1);
-    OrganizationId owner = narrow.ids.organization();
-    LocationId at = narrow.ids.location();
-    RecordingRef failing = narrow.nudged(owner, at);
-    narrow.outcomes.put(failing, () -> new Attempted.RecordingFails("EIO", false));
-    narrow.scheduler.runReady();
-    narrow.outcomes.clear();
-    narrow.outcomesAt.put(at, LoopBench::fails);
-    narrow.nudged(owner, at);
-    narrow.scheduler.advance(Duration.ofSeconds(10));
-
-    narrow.outcomesAt.clear();
-    narrow.scheduler.advance(Duration.ofMinutes(1));
-
-    assertTrue(narrow.steps(failing) > 1, "its place was taken, and nobody offers it again");
-  }
-
   private List<RecordingRef> nudged(int count) {
     List<RecordingRef> all = new ArrayList<>();
     for (int i = 0; i < count; i++) {

@@ -7,16 +7,22 @@ import dev.custody.application.fake.InMemorySessions;
 import dev.custody.application.fake.InMemoryTokens;
 import dev.custody.application.port.in.Record;
 import dev.custody.application.port.out.Spool;
+import dev.custody.application.port.out.SpoolException;
 import dev.custody.application.service.Ports;
 import dev.custody.application.service.StorageTypes;
 import dev.custody.application.service.UseCases;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /** The service from its start to its death: the classes of the jar, on a world that outlives it. */
 final class Life implements Pulse {
   static final Path SPOOL = Path.of("/spool");
 
+  /** As the hourly one of the jar, on the small scale of {@link Terms}. */
+  private static final Duration BETWEEN_SWEEPS_OF_THE_SPOOL = Duration.ofMinutes(1);
+
+  private final World world;
   private final SimulatedDisk disk;
   private final SimulatedScheduler scheduler;
   private final FilesystemSpool spool;
@@ -25,6 +31,7 @@ final class Life implements Pulse {
 
   /** Opens the spool, and starts. */
   Life(World world, SimulatedStore.Meanwhile meanwhile) {
+    this.world = world;
     SimulatedDatabase database = world.database;
     disk = world.disk();
     scheduler = new SimulatedScheduler(world.time, world.random);
@@ -49,6 +56,20 @@ final class Life implements Pulse {
                 world.random),
             world.terms.settings());
     useCases.start();
+    sweepSpoolLater();
+  }
+
+  private void sweepSpoolLater() {
+    scheduler.after(BETWEEN_SWEEPS_OF_THE_SPOOL, this::sweepSpool);
+  }
+
+  private void sweepSpool() {
+    try {
+      spool.sweep(world.time.instant());
+    } catch (SpoolException e) {
+      Expected.require(e);
+    }
+    sweepSpoolLater();
   }
 
   /** It dies after so many more calls of the database or a store. */

@@ -22,8 +22,8 @@ import java.util.Set;
 
 /** Holds the world against what was promised. */
 final class Verdict {
-  /** The sweep, the look for idle ones, the routine verification. */
-  private static final int TIMERS_FOR_EVER = 3;
+  /** The sweeps of list and spool, the look for idle ones, the routine verification. */
+  private static final int TIMERS_FOR_EVER = 4;
 
   private static final int MOST_CALLS = 40;
 

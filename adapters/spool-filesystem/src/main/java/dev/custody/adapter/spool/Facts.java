@@ -49,6 +49,11 @@ record Facts(
     return tombstone.isPresent() || discardedAt.isPresent();
   }
 
+  /** Since when they need not. */
+  Optional<Instant> settledAt() {
+    return tombstone.map(Tombstone::at).or(() -> discardedAt);
+  }
+
   /** With one more record; what was said first of an end, a discarding or a proof stays. */
   Facts with(JournalRecord added, long durableThen) {
     Facts facts =

@@ -31,13 +31,11 @@ import java.util.function.Function;
 public final class FilesystemSpool implements Spool, AutoCloseable {
   private static final System.Logger LOG = System.getLogger(FilesystemSpool.class.getName());
 
-  /** How long it is known of a purged recording where it went. */
-  private static final Duration TOMBSTONES_STAY = Duration.ofDays(30);
-
   private final SpoolContext context;
   private final Loader loader;
   private final StartScan scan;
   private final LoadedRecordings recordings;
+  private final Sweep sweep;
   private final Session session;
   private final Closeable lock;
   private final AutoCloseable ownDisk;
@@ -49,6 +47,7 @@ public final class FilesystemSpool implements Spool, AutoCloseable {
     this.loader = new Loader(context, session.afterKill());
     this.scan = new StartScan(context);
     this.recordings = new LoadedRecordings(loader, context.limits().recordingsInMemory());
+    this.sweep = new Sweep(context, scan, recordings);
     this.lock = lock;
     this.ownDisk = ownDisk;
   }
@@ -264,26 +263,15 @@ public final class FilesystemSpool implements Spool, AutoCloseable {
     return context.space().now();
   }
 
-  /** Forgets recordings that were purged more than 30 days ago. */
+  /**
+   * Frees bytes that should have been freed by now, and forgets recordings that were purged more
+   * than 30 days ago.
+   */
   public void sweep(Instant now) {
     try {
-      for (OrganizationId organization : scan.organizations()) {
-        scan.purged(organization, recording -> sweep(recording, now.minus(TOMBSTONES_STAY)));
-      }
+      sweep.at(now);
     } catch (IOException e) {
       throw new SpoolException.Failed("The spool's directory cannot be read: " + e, e);
-    }
-  }
-
-  private void sweep(RecordingRef recording, Instant before) {
-    try (var pin = recordings.pin(recording)) {
-      if (pin.recording().filter(spooled -> spooled.purgedBefore(before)).isPresent()) {
-        context.disk().delete(context.layout().purgedJournal(recording));
-        pin.forget();
-      }
-    } catch (IOException | SpoolException e) {
-      LOG.log(
-          System.Logger.Level.WARNING, "What is left of " + recording + " could not be deleted", e);
     }
   }
 

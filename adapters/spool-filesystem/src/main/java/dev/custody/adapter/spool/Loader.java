@@ -2,7 +2,6 @@ package dev.custody.adapter.spool;
 
 import dev.custody.application.port.out.SpoolEntry;
 import dev.custody.application.port.out.SpoolHeader;
-import dev.custody.application.port.out.Tombstone;
 import dev.custody.domain.organization.OrganizationId;
 import dev.custody.domain.recording.LostRange;
 import dev.custody.domain.recording.RecordingRef;
@@ -164,17 +163,9 @@ final class Loader {
       return Optional.empty();
     }
     requireItsOwn(recording, journal.get());
-    return Optional.of(
-        new SpooledRecording(
-            context, journal.get(), Recovered.purgedAt(purgedSince(journal.get().facts()))));
-  }
-
-  private static Instant purgedSince(Facts facts) {
-    return facts
-        .tombstone()
-        .map(Tombstone::at)
-        .or(facts::discardedAt)
-        .orElse(facts.header().startedAt());
+    Facts facts = journal.get().facts();
+    Instant since = facts.settledAt().orElse(facts.header().startedAt());
+    return Optional.of(new SpooledRecording(context, journal.get(), Recovered.purgedAt(since)));
   }
 
   /** A folder that was being made, or being removed, when the process stopped. */

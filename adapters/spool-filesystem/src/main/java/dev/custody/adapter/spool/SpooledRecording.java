@@ -249,7 +249,7 @@ final class SpooledRecording implements Intake.Listener {
       } catch (IOException e) {
         LOG.log(
             System.Logger.Level.WARNING,
-            "The bytes of " + recording + " could not be freed; the next start goes on with it",
+            "The bytes of " + recording + " could not be freed; the next sweep does it",
             e);
       }
     }
@@ -281,6 +281,10 @@ final class SpooledRecording implements Intake.Listener {
     }
   }
 
+  boolean mayBePurged() {
+    return facts().mayBePurged();
+  }
+
   private void remove() throws IOException {
     Removal.of(context, recording, decisions.journal());
     held.giveAll();
@@ -289,14 +293,7 @@ final class SpooledRecording implements Intake.Listener {
 
   /** Whether its bytes went, for a reason that was given before that time. */
   boolean purgedBefore(Instant time) {
-    Facts facts = facts();
-    return leases.over()
-        && facts
-            .tombstone()
-            .map(Tombstone::at)
-            .or(facts::discardedAt)
-            .filter(at -> at.isBefore(time))
-            .isPresent();
+    return leases.over() && facts().settledAt().filter(at -> at.isBefore(time)).isPresent();
   }
 
   @Override

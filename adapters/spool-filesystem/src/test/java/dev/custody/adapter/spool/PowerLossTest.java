@@ -1,8 +1,10 @@
 package dev.custody.adapter.spool;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.custody.adapter.spool.simulated.SimulatedDisk;
 import dev.custody.application.port.out.SpoolEntry;
@@ -58,9 +60,38 @@ class PowerLossTest {
       FilesystemSpool after = open(disk.afterPowerLoss());
 
       assertEquals(
-          Optional.of(Samples.tombstone(ending)),
-          after.find(ONE).flatMap(SpoolEntry::tombstone));
+          Optional.of(Samples.tombstone(ending)), after.find(ONE).flatMap(SpoolEntry::tombstone));
     }
+  }
+
+  /** Whoever was to purge it may not come back: the database counts it as finished. */
+  @Test
+  void whatCouldNotBeFreedIsFreedByTheSweep() {
+    stored(ONE);
+    failing(SimulatedDisk.Call.DELETE, "0", () -> spool.purge(ONE));
+    spool.sweep(Samples.NOW.plusSeconds(59));
+    assertEquals(100, spool.find(ONE).orElseThrow().durableBytes());
+    assertTrue(spool.space().used() > 0);
+
+    spool.sweep(Samples.NOW.plusSeconds(61));
+
+    assertEquals(0, spool.space().used());
+    assertTrue(spool.find(ONE).orElseThrow().purged());
+  }
+
+  @Test
+  void theSweepFreesNothingThatIsNotSettled() {
+    spool.create(Samples.header(ONE));
+    try (var writer = spool.takeOver(ONE)) {
+      writer.write(new byte[100], 0, 100);
+      writer.force();
+    }
+    spool.end(ONE, false, Samples.NOW);
+
+    spool.sweep(Samples.NOW.plus(Duration.ofDays(300)));
+
+    assertFalse(spool.find(ONE).orElseThrow().purged());
+    assertTrue(spool.space().used() > 100);
   }
 
   private Ending stored(RecordingRef recording) {
@@ -75,8 +106,7 @@ class PowerLossTest {
   }
 
   private void failing(SimulatedDisk.Call failed, String name, Executable action) {
-    disk.fail((call, path) ->
-        call == failed && path.getFileName().toString().startsWith(name));
+    disk.fail((call, path) -> call == failed && path.getFileName().toString().startsWith(name));
     assertThrows(SpoolException.class, action);
     disk.fail((call, path) -> false);
   }
