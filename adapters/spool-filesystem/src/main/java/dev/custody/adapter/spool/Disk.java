@@ -51,6 +51,11 @@ public interface Disk {
    */
   Reader read(Path file) throws IOException;
 
+  /**
+   * Says when a file was changed last, as {@link #list} tells it; the loss of power may undo that.
+   */
+  void setLastModified(Path file, Instant time) throws IOException;
+
   /** Gives a file another name on the same disk, in place of what has that name. */
   void rename(Path from, Path to) throws IOException;
 

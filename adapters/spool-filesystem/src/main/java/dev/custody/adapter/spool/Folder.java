@@ -16,7 +16,7 @@ import java.util.Map;
  * @param sizes of the segments' files, in bytes
  * @param halfMade names of files that never counted
  * @param bytes of journal and segments
- * @param lastModified when the latest segment was changed; the epoch if there is none
+ * @param lastModified when the last segment was changed; the epoch if there is none
  */
 record Folder(
     List<Segment> segments,
@@ -59,6 +59,7 @@ record Folder(
     private final List<String> unknown = new ArrayList<>();
     private boolean hasJournal;
     private long bytes;
+    private int lastNumber;
     private Instant lastModified = Instant.EPOCH;
 
     Listing(Path path) {
@@ -72,7 +73,8 @@ record Folder(
           Segment segment = Segment.named(path, entry.name()).orElseThrow();
           segments.add(segment);
           sizes.put(segment, entry.bytes());
-          if (entry.lastModified().isAfter(lastModified)) {
+          if (segment.number() >= lastNumber) {
+            lastNumber = segment.number();
             lastModified = entry.lastModified();
           }
         }

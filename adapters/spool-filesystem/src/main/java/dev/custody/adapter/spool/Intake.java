@@ -5,6 +5,8 @@ import dev.custody.domain.recording.LostRange;
 import dev.custody.domain.recording.RecordingRef;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -174,7 +176,18 @@ final class Intake implements RecordingBytes.Owner {
     } finally {
       held.give(unused);
     }
-    lastActivity = context.clock().instant();
+    lastActivity = context.clock().instant().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  /**
+   * Leaves word in the last file of when bytes came last, so that it is the same when they are
+   * loaded anew; that may be later than the file was written to, as of bytes that were dropped.
+   */
+  void keepLastActivity() throws IOException {
+    List<Segment> segments = bytes.segments();
+    if (!segments.isEmpty()) {
+      context.disk().setLastModified(segments.getLast().file(), lastActivity);
+    }
   }
 
   private @Nullable SegmentWriter writerOf(Turn mine) {

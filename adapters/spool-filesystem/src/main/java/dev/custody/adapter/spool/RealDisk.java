@@ -17,7 +17,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -110,6 +112,11 @@ final class RealDisk implements Disk, AutoCloseable {
       throw new NoSuchFileException(file.toString());
     }
     return new RealReader(new RandomAccessFile(file.toFile(), "r"));
+  }
+
+  @Override
+  public void setLastModified(Path file, Instant time) throws IOException {
+    Files.setLastModifiedTime(file, FileTime.from(time));
   }
 
   @Override

@@ -343,7 +343,11 @@ final class SpooledRecording implements Intake.Listener {
       if (decisions.journal().inDoubt()) {
         decisions.settle();
       }
-      return bytes.rest();
+      boolean rests = bytes.rest();
+      if (rests && facts().open()) {
+        intake.keepLastActivity();
+      }
+      return rests;
     } catch (IOException e) {
       Failures.ignored("putting " + recording + " to rest, which stays in memory", e);
       return false;

@@ -94,7 +94,7 @@ final class SimulatedDirectory {
                 name,
                 node instanceof SimulatedDirectory,
                 node instanceof SimulatedFile file ? file.length() : 0,
-                Instant.EPOCH)));
+                node instanceof SimulatedFile file ? file.lastModified() : Instant.EPOCH)));
     return entries;
   }
 

@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -203,6 +204,12 @@ public final class SimulatedDisk implements Disk {
   public synchronized Appender append(Path path) throws IOException {
     on();
     return new Writing(path, file(path));
+  }
+
+  @Override
+  public synchronized void setLastModified(Path path, Instant time) throws IOException {
+    on();
+    file(path).setLastModified(time);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.custody.adapter.spool.simulated;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +15,7 @@ public final class SimulatedFile {
 
   private byte[] written = {};
   private int length;
+  private Instant lastModified = Instant.EPOCH;
   private byte[] durable = {};
   private int durableLength;
   private final List<Range> dirty = new ArrayList<>();
@@ -22,6 +24,14 @@ public final class SimulatedFile {
 
   public int length() {
     return length;
+  }
+
+  Instant lastModified() {
+    return lastModified;
+  }
+
+  void setLastModified(Instant time) {
+    lastModified = time;
   }
 
   void write(byte[] bytes, int from, int count) {
