@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Campaign {
   /** As many as nothing is known to be wrong with; what comes behind is told in the package. */
-  private static final int IN_SHORT = 20_000;
+  private static final int IN_SHORT = 50_000;
 
   private static final int IN_LONG = 5_000_000;
   private static final int THREADS = 2;

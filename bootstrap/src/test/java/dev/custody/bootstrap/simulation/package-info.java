@@ -17,23 +17,11 @@
  * nobody lends a hand, and the {@code Verdict} holds every invariant of the spool's protocol that
  * can show here against the world; and again a day later.
  *
- * <p>{@code SimulationTest} does 20,000 runs, and 5,000,000 with {@code ./mvnw -Pcampaign verify};
+ * <p>{@code SimulationTest} does 50,000 runs, and 5,000,000 with {@code ./mvnw -Pcampaign verify};
  * it prints what they went through. {@code -Dcustody.simulation.seed=N} repeats one, with all that
  * the service logs; {@code -Dcustody.simulation.seeds} and {@code -Dcustody.simulation.first}
  * choose others. {@code OutageTest} is a day without a store, timer by timer, in the middle of
  * recordings.
- *
- * <h2>Open</h2>
- *
- * <ul>
- *   <li>21094: a recording is listed as stored and its tombstone is kept, but the step fails before
- *       the bytes are freed, while its lane can remember no more faults. The sweep looks only for
- *       what is not finished, so that the bytes stay until the next start. To list it after the
- *       freeing is no way out: 27613 is then lost with the power, between the two.
- *   <li>22328: the bytes that came last were staged for a digest, and dropped. Once the recording
- *       has been loaded anew, the silence counts from what was kept: is the spool or the model
- *       wrong?
- * </ul>
  *
  * <h2>Planted bugs</h2>
  *
