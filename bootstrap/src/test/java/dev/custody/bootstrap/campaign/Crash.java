@@ -1,7 +1,32 @@
 package dev.custody.bootstrap.campaign;
 
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.SplittableRandom;
+
 /** A way to end the service without asking it. */
 interface Crash {
+  int STRUCK_AT_ONCE_OF = 4;
+  int LONGEST = 1500;
+
+  /** Who is to be at work when it happens, so that there is something to be lost. */
+  default Set<Style> recorders() {
+    return EnumSet.complementOf(EnumSet.of(Style.IN_PARTS));
+  }
+
+  /**
+   * Waits for the moment at which the service is struck: any, here.
+   *
+   * @param untilUnderWay waits until everybody is at work
+   */
+  default void awaitMoment(Crew crew, Runnable untilUnderWay, SplittableRandom random) {
+    if (random.nextInt(STRUCK_AT_ONCE_OF) > 0) {
+      untilUnderWay.run();
+    }
+    Await.pause(Duration.ofMillis(random.nextInt(LONGEST)));
+  }
+
   /**
    * Tells {@code strike} before the first connection may break.
    *

@@ -19,8 +19,6 @@ import java.util.stream.Stream;
  */
 final class CrashCampaign {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
-  private static final int STRUCK_AT_ONCE_OF = 4;
-  private static final int LONGEST = 1500;
   private static final int POSTS = 20;
   private static final int LEFT_OPEN_OF = 4;
 
@@ -80,16 +78,13 @@ final class CrashCampaign {
       left.cutShort(left.acknowledged() + random.nextInt(MOST_MORE));
       work.add(recorder(running, tenant, left, Style.MEDIUM_PATCHES, random, strike));
     }
-    for (Style style : Style.values()) {
+    for (Style style : crash.recorders()) {
       work.add(begin(running, tenant, style, cycle, random, strike));
     }
     work.add(new Watcher(running.address(), tenant, List.copyOf(open), strike));
     work.add(() -> clerk.work(running.address(), strike));
     try (Crew crew = Crew.atWork(work)) {
-      if (random.nextInt(STRUCK_AT_ONCE_OF) > 0) {
-        awaitUnderWay(crew);
-      }
-      Await.pause(Duration.ofMillis(random.nextInt(LONGEST)));
+      crash.awaitMoment(crew, () -> awaitUnderWay(crew), random);
       Custody restarted = crash.restart(running, strike);
       try {
         crew.awaitEnd();

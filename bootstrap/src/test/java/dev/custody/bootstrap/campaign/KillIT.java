@@ -16,16 +16,8 @@ class KillIT {
     System.out.printf("kill -9: %d cycles, seed %d%n", cycles, seed);
     try (OwnDisk disk = OwnDisk.in(folder)) {
       Installation installation = Installation.in(disk.data());
-      Tally tally = new CrashCampaign(installation, kill(installation), seed).run(cycles);
+      Tally tally = new CrashCampaign(installation, Crashes.kill(installation), seed).run(cycles);
       System.out.printf("kill -9: %d cycles, %s%n", cycles, tally);
     }
-  }
-
-  private static Crash kill(Installation installation) {
-    return (running, strike) -> {
-      strike.happens();
-      running.kill();
-      return installation.start();
-    };
   }
 }

@@ -24,24 +24,12 @@ class PowerCutIT {
     System.out.printf("power cuts: %d cycles, seed %d%n", cycles, seed);
     try (LoopFilesystem disk = LoopFilesystem.make(folder, DISK_BYTES)) {
       Installation installation = Installation.in(disk.root().resolve("data"));
-      Tally tally = new CrashCampaign(installation, powerCut(disk, installation), seed).run(cycles);
+      Tally tally =
+          new CrashCampaign(installation, Crashes.powerCut(disk, installation), seed).run(cycles);
       System.out.printf("power cuts: %d cycles, %s%n", cycles, tally);
     } catch (LoopFilesystem.NotAllowed e) {
       System.out.println("power cuts: skipped, since " + e.getMessage());
       abort(e.toString());
     }
-  }
-
-  private static Crash powerCut(LoopFilesystem disk, Installation installation) {
-    return (running, strike) -> {
-      strike.happens();
-      // Stopped before the disk is: an answer that the service gave meanwhile would be no lie.
-      running.freeze();
-      strike.awaitAllRead();
-      disk.cutPower();
-      running.kill();
-      disk.comeBack();
-      return installation.start();
-    };
   }
 }

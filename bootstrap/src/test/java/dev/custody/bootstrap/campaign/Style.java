@@ -14,6 +14,8 @@ enum Style {
   TRICKLE(Transport.OPEN_PATCH, true, 1, 3, 20, 256 << 20),
   /** Long enough for parts to be on their way while it is being made. */
   FULL_SPEED(Transport.OPEN_PATCH, true, 64 << 10, 1 << 20, 0, 96 << 20),
+  /** Too long to be sent whole. */
+  IN_PARTS(Transport.OPEN_PATCH, true, 256 << 10, 1 << 20, 0, 72 << 20),
   PUT(Transport.PUT, true, 1, 64 << 10, 10, 4 << 20),
   POST(Transport.POST, true, 1, 64 << 10, 1, 128 << 10),
   /** Also how what broke off goes on. */
@@ -62,7 +64,7 @@ enum Style {
   long length(RandomGenerator random) {
     return switch (this) {
       // They last until they are interrupted.
-      case OPEN_PATCH, TRICKLE -> longest;
+      case OPEN_PATCH, TRICKLE, IN_PARTS -> longest;
       default -> random.nextLong(longest / 4, longest + 1L);
     };
   }
