@@ -91,11 +91,20 @@ public final class FilesystemSpool implements Spool, AutoCloseable {
         disk.syncDirectory(directory.resolveSibling(""));
       }
       Closeable lock = disk.lock(directory.resolve(Layout.LOCK));
-      SpoolContext context = SpoolContext.of(directory, disk, limits, clock, scheduler);
-      Session session = Session.begin(disk, context.layout());
-      var spool = new FilesystemSpool(context, session, lock, ownDisk);
-      spool.recover();
-      return spool;
+      boolean opened = false;
+      try {
+        SpoolContext context = SpoolContext.of(directory, disk, limits, clock, scheduler);
+        Session session = Session.begin(disk, context.layout());
+        var spool = new FilesystemSpool(context, session, lock, ownDisk);
+        spool.recover();
+        opened = true;
+        return spool;
+      } finally {
+        if (!opened) {
+          // So that it can be tried again.
+          lock.close();
+        }
+      }
     } catch (Disk.InUseException e) {
       throw new SpoolException.Failed(
           "The spool in %s is in use: stop the other Custody process first (%s)."

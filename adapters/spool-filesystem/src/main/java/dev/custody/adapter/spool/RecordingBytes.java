@@ -214,14 +214,19 @@ final class RecordingBytes {
     }
   }
 
-  /** Forces everything and closes the file. */
+  /** Forces everything and closes the file, which is closed where that fails, too. */
   void close(Turn turn) throws IOException {
     SegmentWriter open = writer;
-    if (open != null) {
+    if (open == null) {
+      return;
+    }
+    try {
       open.awaitForced(turn);
       open.mark(durable);
       open.forceAll(turn);
       rest();
+    } finally {
+      letGo();
     }
   }
 

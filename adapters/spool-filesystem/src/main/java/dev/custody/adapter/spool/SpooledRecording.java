@@ -340,9 +340,7 @@ final class SpooledRecording implements Intake.Listener {
       return false;
     }
     try {
-      if (decisions.journal().inDoubt()) {
-        decisions.settle();
-      }
+      settleIfInDoubt();
       boolean rests = bytes.rest();
       if (rests && facts().open()) {
         intake.keepLastActivity();
@@ -356,17 +354,24 @@ final class SpooledRecording implements Intake.Listener {
     }
   }
 
+  private void settleIfInDoubt() throws IOException {
+    if (decisions.journal().inDoubt()) {
+      decisions.settle();
+    }
+  }
+
   /** Forces everything and closes what is open. */
   void close() throws IOException {
     intake.lock(Turn.Reason.CLOSED);
     try {
       intake.dropStage();
-      if (decisions.journal().inDoubt()) {
-        decisions.settle();
-      }
-      bytes.close(new Turn(recording));
+      settleIfInDoubt();
     } finally {
-      intake.unlock();
+      try {
+        bytes.close(new Turn(recording));
+      } finally {
+        intake.unlock();
+      }
     }
   }
 }

@@ -26,6 +26,7 @@ public final class SimulatedDisk implements Disk {
   private final Set<Path> locked = new HashSet<>();
   private long capacity = Long.MAX_VALUE;
   private long used;
+  private int open;
   private long callsLeft = Long.MAX_VALUE;
   private boolean off;
   private Faults faults = (call, path) -> false;
@@ -110,6 +111,11 @@ public final class SimulatedDisk implements Disk {
 
   public synchronized long used() {
     return used;
+  }
+
+  /** How many files somebody has open. */
+  public synchronized int open() {
+    return open;
   }
 
   /** The file as it was written, to be looked at or spoilt. */
@@ -278,10 +284,12 @@ public final class SimulatedDisk implements Disk {
   private final class Writing implements Appender {
     private final Path path;
     private final SimulatedFile file;
+    private boolean closed;
 
     Writing(Path path, SimulatedFile file) {
       this.path = path;
       this.file = file;
+      open++;
     }
 
     @Override
@@ -326,16 +334,23 @@ public final class SimulatedDisk implements Disk {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+      synchronized (SimulatedDisk.this) {
+        open -= closed ? 0 : 1;
+        closed = true;
+      }
+    }
   }
 
   private final class Reading implements Reader {
     private final Path path;
     private final SimulatedFile file;
+    private boolean closed;
 
     Reading(Path path, SimulatedFile file) {
       this.path = path;
       this.file = file;
+      open++;
     }
 
     @Override
@@ -355,6 +370,11 @@ public final class SimulatedDisk implements Disk {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+      synchronized (SimulatedDisk.this) {
+        open -= closed ? 0 : 1;
+        closed = true;
+      }
+    }
   }
 }
