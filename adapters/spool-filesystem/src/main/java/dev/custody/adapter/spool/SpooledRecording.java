@@ -171,8 +171,9 @@ final class SpooledRecording implements Intake.Listener {
     try {
       if (facts().discardedAt().isEmpty()) {
         intake.dropStage();
+        // Else more could become durable, and be told, than the journal will know of.
+        bytes.giveUp();
         keep(new JournalRecord.Discarded(at));
-        bytes.letGo();
         progress.made();
       }
       decisions.settle();

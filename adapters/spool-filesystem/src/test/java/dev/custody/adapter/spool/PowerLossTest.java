@@ -11,6 +11,8 @@ import dev.custody.application.port.out.SpoolEntry;
 import dev.custody.application.port.out.SpoolException;
 import dev.custody.domain.recording.Ending;
 import dev.custody.domain.recording.RecordingRef;
+import dev.custody.domain.storage.ByteRange;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -24,14 +26,15 @@ class PowerLossTest {
   private static final RecordingRef ONE = Samples.recording(1);
 
   private final SimulatedDisk disk = new SimulatedDisk(new Random(1));
+  private final ManualScheduler scheduler = new ManualScheduler();
   private final FilesystemSpool spool = open(disk);
 
-  private static FilesystemSpool open(SimulatedDisk disk) {
+  private FilesystemSpool open(SimulatedDisk disk) {
     return FilesystemSpool.open(
         Path.of("/spool"),
         SpoolLimits.DEFAULT.withReserve(0),
         InstantSource.fixed(Samples.NOW),
-        new ManualScheduler(),
+        scheduler,
         disk);
   }
 
@@ -146,5 +149,49 @@ class PowerLossTest {
 
     assertThrows(SpoolException.TakenOver.class, older::offset);
     newer.close();
+  }
+
+  /** Else the offset falls, whenever the journal alone is asked for it. */
+  @Test
+  void whatADiscardedRecordingHasDoesNotGrowBehindItsJournal() {
+    spool.create(Samples.header(ONE));
+    try (var writer = spool.takeOver(ONE)) {
+      writer.write(new byte[100], 0, 100);
+    }
+    disk.fail((call, path) -> {
+      if (call == SimulatedDisk.Call.FORCE && path.endsWith(Journal.NAME)) {
+        scheduler.pass(Duration.ofSeconds(1));
+      }
+      return false;
+    });
+    spool.discard(ONE, Samples.NOW);
+    long told = spool.find(ONE).orElseThrow().durableBytes();
+
+    FilesystemSpool after = open(disk.leastAfterPowerLoss());
+
+    assertEquals(told, after.find(ONE).orElseThrow().durableBytes());
+  }
+
+  /** What was given up with it is in no hash of what is sent instead. */
+  @Test
+  void aRecordingWhoseDiscardingFailedGoesOn() throws IOException {
+    spool.create(Samples.header(ONE));
+    try (var writer = spool.takeOver(ONE)) {
+      writer.write(new byte[100], 0, 100);
+    }
+    disk.fail((call, path) -> path.getFileName().toString().startsWith(Journal.NAME));
+    assertThrows(SpoolException.Failed.class, () -> spool.discard(ONE, Samples.NOW));
+    disk.fail((call, path) -> false);
+    byte[] others = Samples.bytes(1, 200);
+    try (var writer = spool.takeOver(ONE)) {
+      writer.write(others, 0, 100);
+      writer.write(others, 100, 100);
+    }
+
+    Ending ending = spool.end(ONE, false, Samples.NOW);
+
+    try (var in = spool.content(ONE, new ByteRange(0, ending.length())).open()) {
+      assertEquals(Samples.sha256(in.readAllBytes()), ending.sha256());
+    }
   }
 }
