@@ -17,7 +17,7 @@ public enum Form {
     return Integer.getInteger("custody.campaign.cycles", this == LONG ? inLong : inShort);
   }
 
-  static long seed() {
+  public static long seed() {
     return Long.getLong("custody.campaign.seed", System.currentTimeMillis());
   }
 }

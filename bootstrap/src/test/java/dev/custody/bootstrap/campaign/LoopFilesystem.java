@@ -8,21 +8,37 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** An ext4 of its own, in a file, whose power can be cut. It is unmounted however the test ends. */
-final class LoopFilesystem implements Closeable {
+public final class LoopFilesystem implements Closeable {
   private final Path image;
   private final Path mountPoint;
+  private final String options;
   private final Thread atExit = Thread.ofPlatform().unstarted(this::detach);
 
-  private LoopFilesystem(Path image, Path mountPoint) {
+  private LoopFilesystem(Path image, Path mountPoint, String options) {
     this.image = image;
     this.mountPoint = mountPoint;
+    this.options = options;
   }
 
   /**
-   * @param bytes its size; the file is sparse
+   * @param bytes its size; the file is sparse, and never shrinks
    * @throws NotAllowed if this machine lets us mount nothing
    */
-  static LoopFilesystem make(Path folder, long bytes) throws IOException, NotAllowed {
+  public static LoopFilesystem make(Path folder, long bytes) throws IOException, NotAllowed {
+    return make(folder, bytes, "loop");
+  }
+
+  /**
+   * What is deleted in it is given back to the disk that the image lies on. Its power must not be
+   * cut: Linux then gives back, and thereby wipes, what was deleted in a transaction that never
+   * came to be, as the file that a rename was about to replace. No disk does that.
+   */
+  static LoopFilesystem makeShrinking(Path folder, long bytes) throws IOException, NotAllowed {
+    return make(folder, bytes, "loop,discard");
+  }
+
+  private static LoopFilesystem make(Path folder, long bytes, String options)
+      throws IOException, NotAllowed {
     if (!System.getProperty("user.name").equals("root")) {
       throw new NotAllowed("only root may mount an ext4 of its own");
     }
@@ -36,22 +52,22 @@ final class LoopFilesystem implements Closeable {
     }
     Command.run(mkfs, "-q", "-F", "-m", "0", image.toString());
     LoopFilesystem made =
-        new LoopFilesystem(image, Files.createDirectory(folder.resolve("mounted")));
+        new LoopFilesystem(image, Files.createDirectory(folder.resolve("mounted")), options);
     made.firstMount();
     return made;
   }
 
-  Path root() {
+  public Path root() {
     return mountPoint;
   }
 
   /** From now on nothing reaches the disk; whoever writes gets an error. */
-  void cutPower() {
+  public void cutPower() {
     Posix.cutPower(mountPoint);
   }
 
   /** Power is back: the journal is replayed. No process may have a file open. */
-  void comeBack() {
+  public void comeBack() {
     unmount();
     mount();
   }
@@ -79,10 +95,8 @@ final class LoopFilesystem implements Closeable {
     }
   }
 
-  /** What is deleted in it is given back to the disk that the image lies on. */
   private void mount() {
-    Command.run(
-        "mount", "-t", "ext4", "-o", "loop,discard", image.toString(), mountPoint.toString());
+    Command.run("mount", "-t", "ext4", "-o", options, image.toString(), mountPoint.toString());
   }
 
   /** The loop device goes with its mount. */
@@ -107,7 +121,7 @@ final class LoopFilesystem implements Closeable {
   }
 
   /** Why the campaign cannot run here. */
-  static final class NotAllowed extends Exception {
+  public static final class NotAllowed extends Exception {
     private static final long serialVersionUID = 1L;
 
     NotAllowed(String reason) {

@@ -40,7 +40,7 @@ final class OwnDisk implements Closeable {
    */
   static OwnDisk in(Path folder) throws IOException {
     try {
-      LoopFilesystem disk = LoopFilesystem.make(folder, BYTES);
+      LoopFilesystem disk = LoopFilesystem.makeShrinking(folder, BYTES);
       return new OwnDisk(disk.root(), disk);
     } catch (LoopFilesystem.NotAllowed e) {
       return shared(folder, e);

@@ -19,7 +19,7 @@ class PowerCutIT {
 
   @Test
   void nothingAcknowledgedIsLostWhenThePowerFails() throws IOException {
-    int cycles = Form.wanted().cycles(20, 300);
+    int cycles = Form.wanted().cycles(8, 300);
     long seed = Form.seed();
     System.out.printf("power cuts: %d cycles, seed %d%n", cycles, seed);
     try (LoopFilesystem disk = LoopFilesystem.make(folder, DISK_BYTES)) {

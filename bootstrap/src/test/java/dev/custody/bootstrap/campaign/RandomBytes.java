@@ -17,7 +17,7 @@ import java.util.Objects;
  * compared without being kept. Two seeds give two contents, and no piece of one occurs elsewhere in
  * it: bytes at a wrong place show.
  */
-record RandomBytes(long seed) {
+public record RandomBytes(long seed) {
   private static final VarHandle WORD =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -44,7 +44,7 @@ record RandomBytes(long seed) {
     }
   }
 
-  byte[] piece(long offset, int length) {
+  public byte[] piece(long offset, int length) {
     byte[] piece = new byte[length];
     fill(offset, piece, 0, length);
     return piece;
@@ -55,7 +55,7 @@ record RandomBytes(long seed) {
   }
 
   /** In hex, of the first {@code length} bytes. */
-  String sha256(long length) {
+  public String sha256(long length) {
     try (InputStream in = stream(0, length)) {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       byte[] buffer = new byte[BUFFER];
@@ -75,7 +75,7 @@ record RandomBytes(long seed) {
    *
    * @return what is wrong with it, or the empty text where it is the first {@code length} bytes
    */
-  String differenceOf(InputStream actual, long length) throws IOException {
+  public String differenceOf(InputStream actual, long length) throws IOException {
     byte[] got = new byte[BUFFER];
     byte[] wanted = new byte[BUFFER];
     long at = 0;

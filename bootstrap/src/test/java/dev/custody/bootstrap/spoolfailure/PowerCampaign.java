@@ -1,0 +1,260 @@
+package dev.custody.bootstrap.spoolfailure;
+
+import dev.custody.adapter.spool.FilesystemSpool;
+import dev.custody.adapter.spool.SpoolLimits;
+import dev.custody.application.port.out.SpoolEntry;
+import dev.custody.application.port.out.SpoolException;
+import dev.custody.bootstrap.campaign.LoopFilesystem;
+import dev.custody.domain.recording.RecordingRef;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/**
+ * Cycle after cycle on one disk: recorders are at a spool, the power goes at a random moment, and
+ * all that was answered until then is looked for. What is left goes on in the next cycle.
+ */
+final class PowerCampaign {
+  private static final int RECORDERS = 4;
+  private static final int RECORDINGS_EACH = 2;
+  private static final int LONGEST_MILLIS = 120;
+  private static final int CLOSED_ONE_OF = 8;
+  private static final int SWEPT_ONE_OF = 8;
+
+  /** Long after whatever a tombstone says. */
+  private static final InstantSource CLOCK = () -> Pledge.THEN;
+
+  private static final Duration TOMBSTONES_STAY = Duration.ofDays(31);
+
+  private final LoopFilesystem disk;
+  private final Path directory;
+  private final long seed;
+  private final Tally tally;
+  private final Samples samples = new Samples();
+  private final List<List<Pledge>> open = new ArrayList<>();
+  private final List<Pledge> purged = new ArrayList<>();
+
+  PowerCampaign(LoopFilesystem disk, long seed, Tally tally) {
+    this.disk = disk;
+    this.directory = disk.root().resolve("spool");
+    this.seed = seed;
+    this.tally = tally;
+    for (int i = 0; i < RECORDERS; i++) {
+      open.add(new ArrayList<>());
+    }
+  }
+
+  void run(int cycles) {
+    for (int cycle = 1; cycle <= cycles; cycle++) {
+      // Seeds next to each other begin alike otherwise.
+      SplittableRandom random = new SplittableRandom((seed + cycle) * 0x9E3779B97F4A7C15L);
+      try {
+        cycle(random);
+      } catch (IOException | RuntimeException | AssertionError e) {
+        throw new AssertionError(
+            "cycle %d; -Dcustody.campaign.seed=%d -Dcustody.campaign.cycles=%d does the same again: %s"
+                .formatted(cycle, seed, cycle, e.getMessage()),
+            e);
+      }
+      tally.count("cycles");
+    }
+  }
+
+  private void cycle(SplittableRandom random) throws IOException {
+    fill(random);
+    SpoolLimits limits = limits(random);
+    Map<Pledge, Answers> answered = work(limits, random);
+    powerIsBack(random);
+    while (random.nextInt(4) == 0) {
+      answered = failWhileOpening(limits, answered, random);
+      powerIsBack(random);
+    }
+    try (Threads threads = new Threads()) {
+      FilesystemSpool spool = FilesystemSpool.open(directory, limits, CLOCK, threads);
+      try (spool) {
+        inspect(spool, answered);
+        goOnPurging(spool);
+        if (random.nextInt(SWEPT_ONE_OF) == 0) {
+          sweep(spool);
+        }
+      }
+      threads.end();
+    }
+    Descriptors.requireNoneBelow(disk.root());
+  }
+
+  /** So that every recorder has something to do. */
+  private void fill(SplittableRandom random) {
+    for (List<Pledge> mine : open) {
+      while (mine.size() < RECORDINGS_EACH) {
+        mine.add(samples.pledge(random.nextInt(2), random.nextLong()));
+      }
+    }
+  }
+
+  private List<Pledge> all() {
+    List<Pledge> all = new ArrayList<>(purged);
+    open.forEach(all::addAll);
+    return all;
+  }
+
+  private static SpoolLimits limits(SplittableRandom random) {
+    long[] segments = {4_096, 60_000, 300_000, 1L << 30};
+    SpoolLimits limits =
+        SpoolLimits.DEFAULT.withReserve(0).withSegmentBytes(segments[random.nextInt(4)]);
+    return random.nextBoolean() ? limits.withInMemory(2, 3) : limits;
+  }
+
+  /** The spool is at work, until the power fails; what it had answered until then. */
+  private Map<Pledge, Answers> work(SpoolLimits limits, SplittableRandom random) {
+    Cut cut = new Cut();
+    boolean closed = random.nextInt(CLOSED_ONE_OF) == 0;
+    Map<Pledge, Answers> answered;
+    try (Threads threads = new Threads()) {
+      FilesystemSpool spool = FilesystemSpool.open(directory, limits, CLOCK, threads);
+      try (Threads crew = new Threads()) {
+        for (List<Pledge> mine : open) {
+          crew.execute(new Recorder(spool, mine, random.split(), cut));
+        }
+        crew.execute(new Watcher(spool, all(), cut));
+        pause(Duration.ofMillis(random.nextInt(LONGEST_MILLIS)));
+        answered = closed ? Map.of() : cutPower(cut);
+        cut.comes();
+        crew.end();
+      }
+      if (closed) {
+        spool.close();
+        tally.count("power cuts after closing");
+        all().forEach(Pledge::allIsDurable);
+        answered = cutPower(cut);
+      } else {
+        closeWithoutPower(spool);
+      }
+      threads.end();
+    }
+    Descriptors.requireNoneBelow(disk.root());
+    return answered;
+  }
+
+  /** What was answered before, and what is answered after, no order tells: it may be so. */
+  private Map<Pledge, Answers> cutPower(Cut cut) {
+    Map<Pledge, Answers> answered = answers();
+    cut.comes();
+    disk.cutPower();
+    return answered;
+  }
+
+  private Map<Pledge, Answers> answers() {
+    Map<Pledge, Answers> answered = new HashMap<>();
+    all().forEach(pledge -> answered.put(pledge, pledge.answers()));
+    return answered;
+  }
+
+  private static void closeWithoutPower(FilesystemSpool spool) {
+    try {
+      spool.close();
+    } catch (SpoolException.Failed e) {
+      // Said as it is to be: the disk takes nothing.
+      return;
+    }
+  }
+
+  /** The machine has started anew, which Linux did not notice here. */
+  private void powerIsBack(SplittableRandom random) throws IOException {
+    disk.comeBack();
+    Path running = directory.resolve("running");
+    if (Files.exists(running) && random.nextInt(4) > 0) {
+      Files.writeString(running, "another-boot");
+    }
+  }
+
+  /** While it is being opened, or as soon as it has told what it has. */
+  private Map<Pledge, Answers> failWhileOpening(
+      SpoolLimits limits, Map<Pledge, Answers> before, SplittableRandom random) {
+    boolean opened = random.nextBoolean();
+    Map<Pledge, Answers> answered = before;
+    try (Threads threads = new Threads()) {
+      if (!opened) {
+        Duration after = Duration.ofMillis(random.nextInt(20));
+        threads.execute(() -> {
+          pause(after);
+          disk.cutPower();
+        });
+      }
+      try (FilesystemSpool spool = FilesystemSpool.open(directory, limits, CLOCK, threads)) {
+        if (opened) {
+          inspect(spool, before);
+          answered = cutPower(new Cut());
+        }
+      } catch (SpoolException.Failed e) {
+        tally.count("openings and closings that failed");
+      }
+      threads.end();
+    }
+    tally.count("power cuts right after opening, or while it lasted");
+    Descriptors.requireNoneBelow(disk.root());
+    return answered;
+  }
+
+  private void inspect(FilesystemSpool spool, Map<Pledge, Answers> before) {
+    Set<RecordingRef> known = new HashSet<>();
+    for (Pledge pledge : all()) {
+      Answers answered = before.getOrDefault(pledge, Answers.NONE);
+      Optional<SpoolEntry> found = Inspection.of(spool, pledge, answered);
+      known.add(pledge.ref());
+      tally.found(pledge, answered, found);
+    }
+    Inspection.requireNoOthers(spool, known);
+    for (List<Pledge> mine : open) {
+      mine.removeIf(pledge -> pledge.tried(Step.MAKE) && !pledge.answers().has(Step.MAKE));
+    }
+  }
+
+  /** As the start of the service does. */
+  private void goOnPurging(FilesystemSpool spool) {
+    for (List<Pledge> mine : open) {
+      for (Pledge pledge : List.copyOf(mine)) {
+        Answers answers = pledge.answers();
+        if (answers.has(Step.PURGE)) {
+          spool.purge(pledge.ref());
+          mine.remove(pledge);
+          purged.add(pledge);
+        }
+      }
+    }
+  }
+
+  private void sweep(FilesystemSpool spool) {
+    for (Pledge pledge : purged) {
+      pledge.trying(Step.PURGE);
+      spool.purge(pledge.ref());
+    }
+    spool.sweep(Pledge.THEN.plus(TOMBSTONES_STAY));
+    for (Pledge pledge : purged) {
+      if (spool.find(pledge.ref()).isPresent()) {
+        throw new AssertionError("it was swept, and is there: " + pledge);
+      }
+    }
+    tally.count("sweeps");
+    purged.clear();
+  }
+
+  private static void pause(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** TODO */
+@NullMarked
+package dev.custody.bootstrap.spoolfailure;
+
+import org.jspecify.annotations.NullMarked;
