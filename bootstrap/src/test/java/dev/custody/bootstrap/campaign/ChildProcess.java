@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * A program that a test started. Its last lines are kept for whoever has to explain a failure, and
  * it ends with the test, with everything that it started, even where the test's own JVM is stopped.
  */
-final class ChildProcess implements AutoCloseable {
+public final class ChildProcess implements AutoCloseable {
   private static final int LINES_KEPT = 400;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -31,7 +31,7 @@ final class ChildProcess implements AutoCloseable {
   }
 
   /** Both its outputs are read together. */
-  static ChildProcess start(ProcessBuilder builder) {
+  public static ChildProcess start(ProcessBuilder builder) {
     try {
       ChildProcess child = new ChildProcess(builder.redirectErrorStream(true).start());
       child.reader.start();
@@ -71,12 +71,12 @@ final class ChildProcess implements AutoCloseable {
   }
 
   /** Its last lines. */
-  synchronized String output() {
+  public synchronized String output() {
     return String.join("\n", said);
   }
 
   /** Its last lines and what became of it, for whoever looks for a fault. */
-  String said() {
+  public String said() {
     return output() + (alive() ? "\n(it runs)" : "\n(it ended with " + process.exitValue() + ")");
   }
 
@@ -100,7 +100,7 @@ final class ChildProcess implements AutoCloseable {
   /**
    * @return its exit code
    */
-  int awaitEnd(Duration patience) {
+  public int awaitEnd(Duration patience) {
     try {
       if (!process.waitFor(patience.toNanos(), TimeUnit.NANOSECONDS)) {
         throw new IllegalStateException(

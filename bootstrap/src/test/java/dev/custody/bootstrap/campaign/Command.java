@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A program that does one thing and ends. */
-final class Command {
+public final class Command {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private Command() {}
@@ -16,7 +16,7 @@ final class Command {
    * @return what it said
    * @throws IllegalStateException if it failed, with what it said
    */
-  static String run(String... command) {
+  public static String run(String... command) {
     return run(new ProcessBuilder(List.of(command)), PATIENCE);
   }
 
@@ -37,7 +37,7 @@ final class Command {
    *
    * @throws IllegalStateException with {@code remedy}, if the machine has no such program
    */
-  static String need(String program, String remedy) {
+  public static String need(String program, String remedy) {
     // Programs of the machine's administrator are not on everybody's path.
     String path = System.getenv().getOrDefault("PATH", "") + ":/usr/sbin:/sbin";
     return Arrays.stream(path.split(":"))

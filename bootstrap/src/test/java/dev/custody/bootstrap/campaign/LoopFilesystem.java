@@ -6,9 +6,13 @@ import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** An ext4 of its own, in a file, whose power can be cut. It is unmounted however the test ends. */
 public final class LoopFilesystem implements Closeable {
+  private static final int MOST_TRIES = 20;
+  private static final Duration BETWEEN_TRIES = Duration.ofMillis(50);
+
   private final Path image;
   private final Path mountPoint;
   private final String options;
@@ -99,9 +103,21 @@ public final class LoopFilesystem implements Closeable {
     Command.run("mount", "-t", "ext4", "-o", options, image.toString(), mountPoint.toString());
   }
 
-  /** The loop device goes with its mount. */
+  /**
+   * The loop device goes with its mount. A program that this JVM starts on another thread has, for
+   * a moment, the JVM's files open: that passes.
+   */
   private void unmount() {
-    Command.run("umount", mountPoint.toString());
+    for (int tries = 1; mounted(); tries++) {
+      try {
+        Command.run("umount", mountPoint.toString());
+      } catch (IllegalStateException e) {
+        if (tries == MOST_TRIES) {
+          throw e;
+        }
+        Await.pause(BETWEEN_TRIES);
+      }
+    }
   }
 
   private void detach() {

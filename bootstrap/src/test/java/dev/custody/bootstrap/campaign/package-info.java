@@ -1,7 +1,8 @@
 /**
  * Campaigns that try to break the promise of the spool with the built launcher as a child process:
  * {@code KillIT} ends it at random moments of tus uploads, {@code PowerCutIT} takes the power from
- * an ext4 of its own, {@code CrashPointIT} does both just while a thread is at each of the crash
+ * an ext4 of its own (of the spool alone, {@code dev.custody.bootstrap.spoolfailure} does that more
+ * often), {@code CrashPointIT} does both just while a thread is at each of the crash
  * points that {@code CrashPoint} lists, {@code SmallHeapIT} gives it 256 MB for long and for many
  * recordings, {@code TusJavaClientIT} and {@code TusJsClientIT} upload with clients as they are
  * published, {@code RealToolsIT} pipes asciinema and ffmpeg as the README does, {@code

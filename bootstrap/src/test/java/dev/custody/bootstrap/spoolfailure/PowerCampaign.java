@@ -7,7 +7,6 @@ import dev.custody.application.port.out.SpoolException;
 import dev.custody.bootstrap.campaign.LoopFilesystem;
 import dev.custody.domain.recording.RecordingRef;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -169,12 +168,11 @@ final class PowerCampaign {
     }
   }
 
-  /** The machine has started anew, which Linux did not notice here. */
+  /** The machine has started anew, or so it seems; mostly, since both must do. */
   private void powerIsBack(SplittableRandom random) throws IOException {
     disk.comeBack();
-    Path running = directory.resolve("running");
-    if (Files.exists(running) && random.nextInt(4) > 0) {
-      Files.writeString(running, "another-boot");
+    if (random.nextInt(4) > 0) {
+      Boot.another(directory);
     }
   }
 

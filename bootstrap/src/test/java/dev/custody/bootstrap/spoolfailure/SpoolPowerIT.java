@@ -2,8 +2,6 @@ package dev.custody.bootstrap.spoolfailure;
 
 import static org.junit.jupiter.api.Assumptions.abort;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import dev.custody.bootstrap.campaign.Form;
 import dev.custody.bootstrap.campaign.LoopFilesystem;
 import java.io.IOException;
@@ -12,7 +10,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 
 /**
  * Power failures under the spool alone, within one process, so that there can be hundreds where
@@ -23,15 +20,14 @@ class SpoolPowerIT {
 
   @TempDir private Path folder;
 
-  /** Every fault is logged, as it should be, and nothing else happens here. */
   @BeforeAll
   static void beQuiet() {
-    ours().setLevel(Level.OFF);
+    Quiet.begin();
   }
 
   @AfterAll
   static void speakAgain() {
-    ours().setLevel(null);
+    Quiet.end();
   }
 
   @Test
@@ -50,9 +46,5 @@ class SpoolPowerIT {
       double seconds = (System.nanoTime() - begun) / 1e9;
       System.out.printf("power failures of the spool: %.0f s:%s%n", seconds, tally);
     }
-  }
-
-  private static Logger ours() {
-    return (Logger) LoggerFactory.getLogger("dev.custody");
   }
 }

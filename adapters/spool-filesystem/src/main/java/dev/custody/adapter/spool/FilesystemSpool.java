@@ -60,7 +60,7 @@ public final class FilesystemSpool implements Spool, AutoCloseable {
    */
   public static FilesystemSpool open(
       Path directory, SpoolLimits limits, InstantSource clock, Scheduler scheduler) {
-    var disk = new RealDisk();
+    var disk = new RealDisk(ForcingThreads.begin());
     boolean opened = false;
     try {
       FilesystemSpool spool = open(directory, limits, clock, scheduler, disk, disk);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -17,14 +18,24 @@ import java.util.concurrent.TimeUnit;
 final class ForcingThreads implements AutoCloseable {
   private static final int MOST = 64;
 
-  private final ThreadPoolExecutor threads;
+  private final Executor threads;
+  private final Runnable end;
 
-  ForcingThreads() {
+  /**
+   * @param end of the threads, which is not waited for
+   */
+  ForcingThreads(Executor threads, Runnable end) {
+    this.threads = threads;
+    this.end = end;
+  }
+
+  static ForcingThreads begin() {
     ThreadFactory factory = Thread.ofPlatform().daemon(true).name("spool-force-", 0).factory();
-    threads =
+    var pool =
         new ThreadPoolExecutor(
             MOST, MOST, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory);
-    threads.allowCoreThreadTimeOut(true);
+    pool.allowCoreThreadTimeOut(true);
+    return new ForcingThreads(pool, pool::shutdown);
   }
 
   /** A call that waits for the disk. */
@@ -61,6 +72,6 @@ final class ForcingThreads implements AutoCloseable {
 
   @Override
   public void close() {
-    threads.shutdown();
+    end.run();
   }
 }

@@ -38,7 +38,11 @@ final class RealDisk implements Disk, AutoCloseable {
   private static final FileAttribute<?>[] OWN_DIRECTORY = attributes("rwx------");
   private static final FileAttribute<?>[] OWN_FILE = attributes("rw-------");
 
-  private final ForcingThreads forcing = new ForcingThreads();
+  private final ForcingThreads forcing;
+
+  RealDisk(ForcingThreads forcing) {
+    this.forcing = forcing;
+  }
 
   @Override
   public boolean createDirectory(Path directory) throws IOException {
