@@ -2,21 +2,14 @@ package dev.custody.bootstrap.spoolfailure;
 
 import dev.custody.adapter.spool.FilesystemSpool;
 import dev.custody.adapter.spool.SpoolLimits;
-import dev.custody.application.port.out.SpoolEntry;
 import dev.custody.application.port.out.SpoolException;
 import dev.custody.bootstrap.campaign.LoopFilesystem;
-import dev.custody.domain.recording.RecordingRef;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
@@ -24,8 +17,6 @@ import java.util.SplittableRandom;
  * all that was answered until then is looked for. What is left goes on in the next cycle.
  */
 final class PowerCampaign {
-  private static final int RECORDERS = 4;
-  private static final int RECORDINGS_EACH = 2;
   private static final int LONGEST_MILLIS = 120;
   private static final int CLOSED_ONE_OF = 8;
   private static final int SWEPT_ONE_OF = 8;
@@ -33,24 +24,18 @@ final class PowerCampaign {
   /** Long after whatever a tombstone says. */
   private static final InstantSource CLOCK = () -> Pledge.THEN;
 
-  private static final Duration TOMBSTONES_STAY = Duration.ofDays(31);
-
   private final LoopFilesystem disk;
   private final Path directory;
   private final long seed;
   private final Tally tally;
-  private final Samples samples = new Samples();
-  private final List<List<Pledge>> open = new ArrayList<>();
-  private final List<Pledge> purged = new ArrayList<>();
+  private final Pledges pledges;
 
   PowerCampaign(LoopFilesystem disk, long seed, Tally tally) {
     this.disk = disk;
     this.directory = disk.root().resolve("spool");
     this.seed = seed;
     this.tally = tally;
-    for (int i = 0; i < RECORDERS; i++) {
-      open.add(new ArrayList<>());
-    }
+    this.pledges = new Pledges(tally);
   }
 
   void run(int cycles) {
@@ -70,7 +55,7 @@ final class PowerCampaign {
   }
 
   private void cycle(SplittableRandom random) throws IOException {
-    fill(random);
+    pledges.fill(random);
     SpoolLimits limits = limits(random);
     Map<Pledge, Answers> answered = work(limits, random);
     powerIsBack(random);
@@ -81,30 +66,15 @@ final class PowerCampaign {
     try (Threads threads = new Threads()) {
       FilesystemSpool spool = FilesystemSpool.open(directory, limits, CLOCK, threads);
       try (spool) {
-        inspect(spool, answered);
-        goOnPurging(spool);
+        pledges.inspect(spool, answered);
+        pledges.goOnPurging(spool);
         if (random.nextInt(SWEPT_ONE_OF) == 0) {
-          sweep(spool);
+          pledges.sweep(spool);
         }
       }
       threads.end();
     }
     Descriptors.requireNoneBelow(disk.root());
-  }
-
-  /** So that every recorder has something to do. */
-  private void fill(SplittableRandom random) {
-    for (List<Pledge> mine : open) {
-      while (mine.size() < RECORDINGS_EACH) {
-        mine.add(samples.pledge(random.nextInt(2), random.nextLong()));
-      }
-    }
-  }
-
-  private List<Pledge> all() {
-    List<Pledge> all = new ArrayList<>(purged);
-    open.forEach(all::addAll);
-    return all;
   }
 
   private static SpoolLimits limits(SplittableRandom random) {
@@ -122,10 +92,10 @@ final class PowerCampaign {
     try (Threads threads = new Threads()) {
       FilesystemSpool spool = FilesystemSpool.open(directory, limits, CLOCK, threads);
       try (Threads crew = new Threads()) {
-        for (List<Pledge> mine : open) {
+        for (List<Pledge> mine : pledges.ofRecorders()) {
           crew.execute(new Recorder(spool, mine, random.split(), cut));
         }
-        crew.execute(new Watcher(spool, all(), cut));
+        crew.execute(new Watcher(spool, pledges.all(), cut));
         pause(Duration.ofMillis(random.nextInt(LONGEST_MILLIS)));
         answered = closed ? Map.of() : cutPower(cut);
         cut.comes();
@@ -134,7 +104,7 @@ final class PowerCampaign {
       if (closed) {
         spool.close();
         tally.count("power cuts after closing");
-        all().forEach(Pledge::allIsDurable);
+        pledges.all().forEach(Pledge::allIsDurable);
         answered = cutPower(cut);
       } else {
         closeWithoutPower(spool);
@@ -147,15 +117,9 @@ final class PowerCampaign {
 
   /** What was answered before, and what is answered after, no order tells: it may be so. */
   private Map<Pledge, Answers> cutPower(Cut cut) {
-    Map<Pledge, Answers> answered = answers();
+    Map<Pledge, Answers> answered = pledges.answers();
     cut.comes();
     disk.cutPower();
-    return answered;
-  }
-
-  private Map<Pledge, Answers> answers() {
-    Map<Pledge, Answers> answered = new HashMap<>();
-    all().forEach(pledge -> answered.put(pledge, pledge.answers()));
     return answered;
   }
 
@@ -191,7 +155,7 @@ final class PowerCampaign {
       }
       try (FilesystemSpool spool = FilesystemSpool.open(directory, limits, CLOCK, threads)) {
         if (opened) {
-          inspect(spool, before);
+          pledges.inspect(spool, before);
           answered = cutPower(new Cut());
         }
       } catch (SpoolException.Failed e) {
@@ -202,49 +166,6 @@ final class PowerCampaign {
     tally.count("power cuts right after opening, or while it lasted");
     Descriptors.requireNoneBelow(disk.root());
     return answered;
-  }
-
-  private void inspect(FilesystemSpool spool, Map<Pledge, Answers> before) {
-    Set<RecordingRef> known = new HashSet<>();
-    for (Pledge pledge : all()) {
-      Answers answered = before.getOrDefault(pledge, Answers.NONE);
-      Optional<SpoolEntry> found = Inspection.of(spool, pledge, answered);
-      known.add(pledge.ref());
-      tally.found(pledge, answered, found);
-    }
-    Inspection.requireNoOthers(spool, known);
-    for (List<Pledge> mine : open) {
-      mine.removeIf(pledge -> pledge.tried(Step.MAKE) && !pledge.answers().has(Step.MAKE));
-    }
-  }
-
-  /** As the start of the service does. */
-  private void goOnPurging(FilesystemSpool spool) {
-    for (List<Pledge> mine : open) {
-      for (Pledge pledge : List.copyOf(mine)) {
-        Answers answers = pledge.answers();
-        if (answers.has(Step.PURGE)) {
-          spool.purge(pledge.ref());
-          mine.remove(pledge);
-          purged.add(pledge);
-        }
-      }
-    }
-  }
-
-  private void sweep(FilesystemSpool spool) {
-    for (Pledge pledge : purged) {
-      pledge.trying(Step.PURGE);
-      spool.purge(pledge.ref());
-    }
-    spool.sweep(Pledge.THEN.plus(TOMBSTONES_STAY));
-    for (Pledge pledge : purged) {
-      if (spool.find(pledge.ref()).isPresent()) {
-        throw new AssertionError("it was swept, and is there: " + pledge);
-      }
-    }
-    tally.count("sweeps");
-    purged.clear();
   }
 
   private static void pause(Duration time) {
