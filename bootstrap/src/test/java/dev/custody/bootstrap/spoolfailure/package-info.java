@@ -52,9 +52,9 @@
  *   <li>By {@code SpoolPowerIT}, in the cycles of two seeds: fsync left out (2, 4), journal force
  *       left out (16, 15), bytes freed before the tombstone (11, 7), tombstone not forced before
  *       the unlink (2, 17).
- *   <li>By {@code SystemCallsIT}, each at once after a SIGKILL and the loss of power: fsync left
- *       out, journal force left out, bytes freed before the tombstone. Not: failed force repeated,
- *       since a force that strace lets fail has lost nothing.
+ *   <li>By {@code SystemCallsIT}, after a SIGKILL and the loss of power: fsync left out, journal
+ *       force left out, bytes freed before the tombstone, tombstone not forced before the unlink.
+ *       Not: failed force repeated, since a force that strace lets fail has lost nothing.
  *   <li>By neither: directory sync left out, segment name not synced (300 cycles of two seeds).
  *       ext4 cannot show them: forcing a file commits the whole transaction, and with it every name
  *       that was made before. The simulated disk catches both.
