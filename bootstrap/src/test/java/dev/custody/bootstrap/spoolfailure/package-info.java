@@ -55,9 +55,10 @@
  *   <li>By {@code SystemCallsIT}, after a SIGKILL and the loss of power: fsync left out, journal
  *       force left out, bytes freed before the tombstone, tombstone not forced before the unlink.
  *       Not: failed force repeated, since a force that strace lets fail has lost nothing.
- *   <li>By neither: directory sync left out, segment name not synced (300 cycles of two seeds).
- *       ext4 cannot show them: forcing a file commits the whole transaction, and with it every name
- *       that was made before. The simulated disk catches both.
+ *   <li>Not by {@code SpoolPowerIT}, in 300 cycles of two seeds: directory sync left out, segment
+ *       name not synced. ext4 cannot show them: forcing a file commits the whole transaction, and
+ *       with it every name that was made before. {@code SystemCallsIT} has the same disk, and was
+ *       not run against these two. The simulated disk catches both.
  * </ul>
  *
  * <h2>What they found</h2>
