@@ -7,26 +7,14 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import dev.custody.bootstrap.e2e.RunningService.Tenant;
 import java.nio.charset.StandardCharsets;
-import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.Test;
 
 /** Every page in every state, fit for everybody, on every screen. */
 class PagesTest extends PortalTest {
 
-  static Stream<Screen> screens() {
-    return Stream.of(Screen.WIDE_LIGHT, Screen.WIDE_DARK, Screen.NARROW_LIGHT, Screen.NARROW_DARK);
-  }
-
-  /** For what is made of nothing but what the pages before are made of. */
-  static Stream<Screen> extremes() {
-    return Stream.of(Screen.WIDE_LIGHT, Screen.NARROW_DARK);
-  }
-
-  @ParameterizedTest
-  @MethodSource("screens")
-  void loggingIn(Screen screen) {
-    try (Visit visit = visit(screen)) {
+  @Test
+  void loggingIn() {
+    try (Visit visit = visit(Screen.all())) {
       visit.expecting("/v1/session").open("/");
       assertThat(visit.button("Log in")).isVisible();
       visit.look("log-in");
@@ -37,11 +25,10 @@ class PagesTest extends PortalTest {
     }
   }
 
-  @ParameterizedTest
-  @MethodSource("screens")
-  void recordings(Screen screen) {
+  @Test
+  void recordings() {
     Tenant tenant = service().tenant("Acme");
-    try (Visit visit = visit(screen).logIn(tenant)) {
+    try (Visit visit = visit(Screen.all()).logIn(tenant)) {
       assertThat(visit.text("Nothing has been recorded yet")).isVisible();
       visit.look("recordings-empty");
       Samples samples = new Samples(service(), tenant);
@@ -57,9 +44,8 @@ class PagesTest extends PortalTest {
     }
   }
 
-  @ParameterizedTest
-  @MethodSource("screens")
-  void oneRecording(Screen screen) {
+  @Test
+  void oneRecording() {
     Tenant tenant = service().tenant("Acme");
     Samples samples = new Samples(service(), tenant);
     String terminal = samples.terminal("Deploying the billing service");
@@ -67,7 +53,7 @@ class PagesTest extends PortalTest {
     String video = samples.video("Zooming in");
     String other =
         samples.record("notes", "text/plain", "some notes".getBytes(StandardCharsets.UTF_8));
-    try (Visit visit = visit(screen).logIn(tenant)) {
+    try (Visit visit = visit(Screen.all()).logIn(tenant)) {
       visit.open("/recordings/" + terminal);
       assertThat(visit.page().locator(".ap-player")).isVisible();
       visit.look("recording-terminal");
@@ -83,11 +69,10 @@ class PagesTest extends PortalTest {
     }
   }
 
-  @ParameterizedTest
-  @MethodSource("screens")
-  void storage(Screen screen) {
+  @Test
+  void storage() {
     Tenant tenant = service().tenant("Acme");
-    try (Visit visit = visit(screen).logIn(tenant)) {
+    try (Visit visit = visit(Screen.all()).logIn(tenant)) {
       visit.open("/settings/storage");
       assertThat(visit.heading("Recording storage").first()).isVisible();
       visit.look("storage-default");
@@ -101,11 +86,10 @@ class PagesTest extends PortalTest {
     }
   }
 
-  @ParameterizedTest
-  @MethodSource("screens")
-  void tokensAndAuditLog(Screen screen) {
+  @Test
+  void tokensAndAuditLog() {
     Tenant tenant = service().tenant("Acme");
-    try (Visit visit = visit(screen).logIn(tenant)) {
+    try (Visit visit = visit(Screen.all()).logIn(tenant)) {
       visit.open("/tokens");
       assertThat(visit.heading("Tokens").first()).isVisible();
       visit.look("tokens");
@@ -118,12 +102,11 @@ class PagesTest extends PortalTest {
     }
   }
 
-  @ParameterizedTest
-  @MethodSource("extremes")
-  void whatOneMayNotSeeOrThatIsNotThere(Screen screen) {
+  @Test
+  void whatOneMayNotSeeOrThatIsNotThere() {
     Tenant tenant = service().tenant("Acme");
     Tenant recorder = new Tenant(tenant.id(), service().token(tenant.id(), "recordings:write"));
-    try (Visit visit = visit(screen).expecting("40[34]").logIn(recorder)) {
+    try (Visit visit = visit(Screen.extremes()).expecting("40[34]").logIn(recorder)) {
       for (String page : new String[] {"recordings", "settings/storage", "tokens", "audit"}) {
         visit.open("/" + page);
         assertThat(visit.text("scope").first()).isVisible();
@@ -135,12 +118,11 @@ class PagesTest extends PortalTest {
     }
   }
 
-  @ParameterizedTest
-  @MethodSource("extremes")
-  void waitingAndFailing(Screen screen) {
+  @Test
+  void waitingAndFailing() {
     Tenant tenant = service().tenant("Acme");
     try (Visit visit =
-        visit(screen)
+        visit(Screen.extremes())
             .expecting("500")
             .expecting("ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to load resource")
             .logIn(tenant)) {

@@ -33,7 +33,7 @@ abstract class PortalTest {
     return service;
   }
 
-  static Visit visit(Screen screen) {
-    return Visit.to(service, chromium, screen);
+  static Visit visit(Screen... screens) {
+    return Visit.to(service, chromium, screens);
   }
 }

@@ -2,8 +2,6 @@ package dev.custody.bootstrap.portal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -15,7 +13,9 @@ import dev.custody.bootstrap.e2e.RunningService;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -26,16 +26,21 @@ import java.util.stream.Stream;
 final class Visit implements AutoCloseable {
   private static final Path PICTURES = Path.of("target", "screenshots");
 
-  /** The levels that WCAG 2.2 AA is made of. */
-  private static final List<String> WCAG =
-      List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
-
   /** Reports what the policy refused, which the console tells only in prose. */
   private static final String TELL_VIOLATIONS =
       """
       document.addEventListener('securitypolicyviolation', violation =>
         console.error('policy: ' + violation.violatedDirective + ' ' + violation.blockedURI
           + ' ' + violation.sourceFile + ':' + violation.lineNumber))\
+      """;
+
+  /** Colours that fade into others, and rows that slide, are judged where they come to rest. */
+  private static final String AT_REST =
+      """
+      () => new Promise(painted => requestAnimationFrame(() => requestAnimationFrame(painted)))
+        .then(() => document.getAnimations()
+          .filter(each => each.effect.getComputedTiming().iterations !== Infinity)
+          .forEach(each => each.finish()))\
       """;
 
   /** A busy machine takes its time; what never comes is told after this. */
@@ -46,15 +51,15 @@ final class Visit implements AutoCloseable {
   }
 
   private final URI address;
-  private final Screen screen;
+  private final List<Screen> screens;
   private final BrowserContext context;
   private final Page page;
   private final List<String> faults = new ArrayList<>();
   private final List<Pattern> expected = new ArrayList<>();
 
-  private Visit(URI address, Screen screen, BrowserContext context) {
+  private Visit(URI address, List<Screen> screens, BrowserContext context) {
     this.address = address;
-    this.screen = screen;
+    this.screens = screens;
     this.context = context;
     context.addInitScript(TELL_VIOLATIONS);
     context.setDefaultTimeout(PATIENCE_MILLIS);
@@ -67,16 +72,20 @@ final class Visit implements AutoCloseable {
     page.onPageError(error -> fault("thrown: " + error));
   }
 
-  static Visit to(RunningService service, Chromium chromium, Screen screen) {
+  /**
+   * @param screens what it is looked at on: pages come on the first
+   */
+  static Visit to(RunningService service, Chromium chromium, Screen... screens) {
+    Screen first = screens[0];
     Browser.NewContextOptions options =
         new Browser.NewContextOptions()
-            .setColorScheme(screen.scheme())
-            .setViewportSize(screen.width(), screen.height())
+            .setColorScheme(first.scheme())
+            .setViewportSize(first.width(), first.height())
             .setLocale("en-US")
             .setTimezoneId("UTC")
             .setPermissions(List.of("clipboard-read", "clipboard-write"))
             .setReducedMotion(ReducedMotion.REDUCE);
-    return new Visit(service.address(), screen, chromium.browser().newContext(options));
+    return new Visit(service.address(), List.of(screens), chromium.browser().newContext(options));
   }
 
   Page page() {
@@ -85,10 +94,6 @@ final class Visit implements AutoCloseable {
 
   BrowserContext context() {
     return context;
-  }
-
-  Screen screen() {
-    return screen;
   }
 
   /** The console may say that: a request that is refused is told there by the browser itself. */
@@ -130,7 +135,7 @@ final class Visit implements AutoCloseable {
     return page.getByText(text);
   }
 
-  /** What is on the screen now is fit for everybody; a picture of it is kept. */
+  /** What is on the screens now is fit for everybody; pictures of it are kept. */
   Visit look(String name) {
     page.waitForFunction(
         "() => document.fonts.status === 'loaded' && !document.querySelector('.pf-v6-c-skeleton')");
@@ -139,45 +144,53 @@ final class Visit implements AutoCloseable {
 
   /** As {@link #look}, for what is only there while something is waited for. */
   Visit lookAsItIs(String name) {
-    page.screenshot(
-        new Page.ScreenshotOptions()
-            .setPath(PICTURES.resolve("%s-%s.png".formatted(name, screen)))
-            .setFullPage(true));
-    assertEquals(List.of(), violations(), () -> name + " on " + screen);
-    assertEquals(
-        0,
-        page.evaluate(
-            "() => Math.max(0, document.documentElement.scrollWidth - window.innerWidth)"),
-        () -> name + " is wider than " + screen);
+    Set<Integer> widths = new HashSet<>();
+    for (Screen screen : screens) {
+      show(screen);
+      page.screenshot(
+          new Page.ScreenshotOptions()
+              .setPath(PICTURES.resolve("%s-%s.png".formatted(name, screen)))
+              .setFullPage(true));
+      // At one width a page is the same in light and dark, but for its colours.
+      List<String> violations =
+          widths.add(screen.width()) ? Axe.violations(page) : Axe.violationsByColour(page);
+      assertEquals(List.of(), violations, () -> name + " on " + screen);
+      assertEquals(
+          0,
+          page.evaluate(
+              "() => Math.max(0, document.documentElement.scrollWidth - window.innerWidth)"),
+          () -> name + " is wider than " + screen);
+    }
+    show(screens.getFirst());
     return this;
   }
 
-  private List<String> violations() {
-    return new AxeBuilder(page)
-        .withTags(WCAG).analyze().getViolations().stream().map(Visit::told).toList();
-  }
-
-  private static String told(Rule rule) {
-    return rule.getId()
-        + ": "
-        + rule.getHelp()
-        + rule.getNodes().stream()
-            .map(node -> "\n    " + node.getHtml() + "\n      " + node.getFailureSummary())
-            .reduce("", String::concat);
+  /** Without loading anything anew, as when a window is made smaller or the evening comes. */
+  private void show(Screen screen) {
+    if (screens.size() > 1) {
+      page.setViewportSize(screen.width(), screen.height());
+      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(screen.scheme()));
+    }
+    page.evaluate(AT_REST);
   }
 
   private synchronized void fault(String what) {
     faults.add(what);
   }
 
-  /** Nothing was said that nobody expected. */
+  /** Nothing was said since the last time that nobody expected. */
+  synchronized void requireQuiet() {
+    List<String> unexpected =
+        faults.stream()
+            .filter(fault -> expected.stream().noneMatch(each -> each.matcher(fault).find()))
+            .toList();
+    faults.clear();
+    assertEquals(List.of(), unexpected);
+  }
+
   @Override
   public void close() {
     context.close();
-    assertEquals(
-        List.of(),
-        faults.stream()
-            .filter(fault -> expected.stream().noneMatch(each -> each.matcher(fault).find()))
-            .toList());
+    requireQuiet();
   }
 }
