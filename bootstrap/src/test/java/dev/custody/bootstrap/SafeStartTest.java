@@ -80,22 +80,30 @@ class SafeStartTest {
   /** Whichever module the setting is of. */
   @Test
   void refusesRangesOfAddressesThatAreNone() throws IOException {
-    assumeTrue(
-        settingsOfTypes().contains("custody.s3.allowed-endpoint-ranges"),
-        "this installation has no type with that setting");
-    RuntimeException refusal =
-        assertThrows(
-            RuntimeException.class,
-            () -> start(with("custody.s3.allowed-endpoint-ranges", "10.0.0.0/8, 10.0.0.1/8")));
+    assertEquals(
+        "custody.s3.allowed-endpoint-ranges: '10.0.0.1/8' is no range of addresses; right ones are"
+            + " '10.20.0.0/16, fd12:3456::/32'",
+        refusalOf("custody.s3.allowed-endpoint-ranges", "10.0.0.0/8, 10.0.0.1/8"));
+  }
 
+  @Test
+  void refusesATemplateThatAnybodyInBetweenCouldChange() throws IOException {
+    assertEquals(
+        "custody.s3.launch-stack.template-url is 'http://acme.example/x.json', which is no https"
+            + " address; a right one is 'https://acme-public.s3.amazonaws.com/launch-stack.json'",
+        refusalOf("custody.s3.launch-stack.template-url", "http://acme.example/x.json"));
+  }
+
+  private String refusalOf(String setting, String value) throws IOException {
+    assumeTrue(
+        settingsOfTypes().contains(setting), "this installation has no type with that setting");
+    RuntimeException refusal =
+        assertThrows(RuntimeException.class, () -> start(with(setting, value)));
     Throwable deepest = refusal;
     while (deepest.getCause() != null) {
       deepest = deepest.getCause();
     }
-    assertEquals(
-        "custody.s3.allowed-endpoint-ranges: '10.0.0.1/8' is no range of addresses; right ones are"
-            + " '10.20.0.0/16, fd12:3456::/32'",
-        deepest.getMessage());
+    return String.valueOf(deepest.getMessage());
   }
 
   private static String settingsOfTypes() throws IOException {

@@ -59,6 +59,8 @@ public final class CustomerCloud implements PluggedIn {
         "true",
         "custody.aws.principal-arn",
         service.arn(),
+        "custody.s3.launch-stack.template-url",
+        "https://acme-public.s3.amazonaws.com/launch-stack.json",
         "custody.verification.patience",
         "0s");
   }

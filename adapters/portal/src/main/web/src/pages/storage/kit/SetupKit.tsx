@@ -7,7 +7,9 @@ import { Loaded } from "../../../shared/Loaded";
 import { setupQuery } from "../storageApi";
 import { Artefact } from "./Artefact";
 import { DownloadAll } from "./DownloadAll";
+import { KitLink } from "./KitLink";
 import { tabsOf, type KitTab } from "./kitTabs";
+import { isLink } from "./links";
 
 /** The files that make the far side, filled in, by the ways to use them. */
 export function SetupKit({ location }: { location: StorageLocation }) {
@@ -21,14 +23,19 @@ export function SetupKit({ location }: { location: StorageLocation }) {
         ) : (
           <Stack hasGutter>
             <StackItem>
-              <Flex justifyContent={{ default: "justifyContentFlexEnd" }}>
-                <FlexItem>
-                  <DownloadAll location={location} artefacts={artefacts} />
+              <Flex>
+                {artefacts.filter(isLink).map((link) => (
+                  <FlexItem key={link.name}>
+                    <KitLink location={location} artefact={link} />
+                  </FlexItem>
+                ))}
+                <FlexItem align={{ default: "alignRight" }}>
+                  <DownloadAll location={location} artefacts={artefacts.filter((each) => !isLink(each))} />
                 </FlexItem>
               </Flex>
             </StackItem>
             <StackItem>
-              <KitTabs location={location} tabs={tabsOf(artefacts)} />
+              <KitTabs location={location} tabs={tabsOf(artefacts.filter((each) => !isLink(each)))} />
             </StackItem>
           </Stack>
         )

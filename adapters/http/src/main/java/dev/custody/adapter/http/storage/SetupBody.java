@@ -23,7 +23,10 @@ record SetupBody(
   record ArtefactBody(
       @Schema(example = "trust-policy.json") String name,
       String title,
-      String mediaType,
+      @Schema(
+              description =
+                  "With text/uri-list the file is a link: its content is an address where everything is filled in already.")
+          String mediaType,
       String href) {}
 
   static SetupBody of(Setup setup, PublicUrl url, String path) {

@@ -1,6 +1,7 @@
 package dev.custody.adapter.storage.s3;
 
 import dev.custody.domain.storage.SetupArtefact;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
@@ -13,6 +14,11 @@ final class Artefacts {
 
   static SetupArtefact guide(String title, String page) {
     return new SetupArtefact("guide.md", title, "text/markdown", page);
+  }
+
+  static SetupArtefact launchStack(URI page) {
+    return SetupArtefact.link(
+        "launch-stack.uri", "Launch the stack in the AWS console, all filled in", page);
   }
 
   static SetupArtefact json(String name, String title, Map<String, Object> document) {

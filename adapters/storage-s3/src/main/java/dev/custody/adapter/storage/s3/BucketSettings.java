@@ -35,6 +35,7 @@ record BucketSettings(
 
   static final String WHERE = "Bucket";
   private static final String MORE = "Advanced";
+  private static final String NO_ACL = "none";
   private static final String OWNER_FULL_CONTROL = "bucket-owner-full-control";
   private static final String KEY_EXAMPLE =
       "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
@@ -105,9 +106,14 @@ record BucketSettings(
                       "Only for a bucket whose policy demands an ACL on every object.")
                   .inGroup(MORE),
               List.of(
-                  new SettingField.Option("none", "None"),
+                  new SettingField.Option(NO_ACL, "None"),
                   new SettingField.Option(OWNER_FULL_CONTROL, "Bucket owner has full control"))),
           owner("The account that the bucket belongs to, if it is another one than the role's."));
+
+  /** What every object gets, in the words of the settings. */
+  String acl() {
+    return ownerFullControl ? OWNER_FULL_CONTROL : NO_ACL;
+  }
 
   static SettingField owner(String help) {
     return new SettingField.Text(

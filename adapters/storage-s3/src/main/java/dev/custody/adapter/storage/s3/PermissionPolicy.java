@@ -52,7 +52,8 @@ final class PermissionPolicy {
     return bucket.bucket().objectArn(partition, keys(bucket));
   }
 
-  private static String keys(BucketSettings bucket) {
+  /** Those of these objects, as a pattern. */
+  static String keys(BucketSettings bucket) {
     return PolicyText.escaped(bucket.prefix()) + "*";
   }
 

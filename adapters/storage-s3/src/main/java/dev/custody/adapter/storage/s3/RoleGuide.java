@@ -2,6 +2,7 @@ package dev.custody.adapter.storage.s3;
 
 import static dev.custody.adapter.storage.s3.BucketFiles.flag;
 
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,11 +22,13 @@ final class RoleGuide {
   private final RolePlace at;
   private final KitBucket bucket;
   private final Optional<String> principal;
+  private final Optional<URI> launchPage;
 
-  RoleGuide(RolePlace at, KitBucket bucket, Optional<String> principal) {
+  RoleGuide(RolePlace at, KitBucket bucket, Optional<String> principal, Optional<URI> launchPage) {
     this.at = at;
     this.bucket = bucket;
     this.principal = principal;
+    this.launchPage = launchPage;
   }
 
   String page() {
@@ -38,6 +41,7 @@ final class RoleGuide {
     values.put("checksOfWho", CHECKS);
     values.put("sessions", SESSIONS);
     values.put("principal", principal.orElse(""));
+    values.put("launchPage", launchPage.map(URI::toString).orElse(""));
     values.put("externalId", externalId);
     values.put("role", at.settings().role().map(RoleArn::value).orElse(""));
     values.put("roleName", name);

@@ -2,6 +2,7 @@ package dev.custody.adapter.storage.s3;
 
 import dev.custody.application.port.out.storage.SetupKit;
 import dev.custody.domain.storage.SetupArtefact;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,16 +16,18 @@ import java.util.Optional;
 final class RoleSetupKit {
   private final RolePlace at;
   private final Optional<String> principal;
+  private final Optional<URI> launchStackTemplate;
   private final Optional<RoleArn> named;
   private final KitBucket bucket;
 
-  RoleSetupKit(RolePlace at, Principal principal) {
-    this(at, principal.arn());
-  }
-
-  RoleSetupKit(RolePlace at, Optional<String> principal) {
+  /**
+   * @param principal who assumes the role
+   * @param launchStackTemplate where the operator hosts the template of {@link LaunchStack}
+   */
+  RoleSetupKit(RolePlace at, Optional<String> principal, Optional<URI> launchStackTemplate) {
     this.at = at;
     this.principal = principal;
+    this.launchStackTemplate = launchStackTemplate;
     this.named = at.settings().role();
     this.bucket = new KitBucket(at.bucket(), partition(), ownAccount());
   }
@@ -33,7 +36,9 @@ final class RoleSetupKit {
     List<SetupArtefact> files = new ArrayList<>();
     files.add(
         Artefacts.guide(
-            "Step by step: how to make the role", new RoleGuide(at, bucket, principal).page()));
+            "Step by step: how to make the role",
+            new RoleGuide(at, bucket, principal, launchPage()).page()));
+    launchPage().ifPresent(page -> files.add(Artefacts.launchStack(page)));
     principal.filter(known -> bucket.isNamed()).ifPresent(known -> addMakers(known, files));
     if (bucket.isNamed()) {
       files.add(
@@ -67,6 +72,15 @@ final class RoleSetupKit {
             all.cloudFormation(),
             all.terraform(organization),
             all.script(organization, named.map(RoleArn::account))));
+  }
+
+  private Optional<URI> launchPage() {
+    return principal
+        .filter(known -> bucket.isNamed())
+        .flatMap(known ->
+            launchStackTemplate.flatMap(template ->
+                new LaunchStack(template, bucket, KitRole.of(at, known))
+                    .page(KitRole.stackName(at))));
   }
 
   private String policyTitle() {

@@ -75,7 +75,11 @@ final class RoleStorageType implements StorageType {
 
   @Override
   public SetupKit setup(StoragePlace place) {
-    return new RoleSetupKit(new RolePlace(cloud, place), cloud.principal()).kit();
+    return new RoleSetupKit(
+            new RolePlace(cloud, place),
+            cloud.principal().arn(),
+            cloud.installation().launchStackTemplate())
+        .kit();
   }
 
   @Override

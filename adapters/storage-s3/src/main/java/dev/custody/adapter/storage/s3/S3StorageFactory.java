@@ -23,9 +23,11 @@ final class S3StorageFactory {
       @Value("${custody.s3.path-style:false}") boolean pathStyle,
       @Value("${custody.s3.allowed-endpoint-ranges:}") String allowedRanges,
       @Value("${custody.aws.principal-arn:}") String principalArn,
+      @Value("${custody.s3.launch-stack.template-url:}") String launchStackTemplate,
       @Value("${custody.verification.patience:60s}") Duration patience) {
     Installation installation =
-        Installation.of(endpoint, stsEndpoint, region, pathStyle, principalArn, patience);
+        Installation.of(
+            endpoint, stsEndpoint, region, pathStyle, principalArn, launchStackTemplate, patience);
     return Cloud.of(
         installation,
         AddressRules.allowing(allowedRanges),

@@ -8,6 +8,7 @@ import dev.custody.adapter.storage.testkit.cloud.KmsKey;
 import dev.custody.adapter.storage.testkit.cloud.Role;
 import dev.custody.adapter.storage.testkit.cloud.StrictCloud;
 import dev.custody.adapter.storage.testkit.cloud.User;
+import dev.custody.application.port.out.storage.CheckListener;
 import dev.custody.application.port.out.storage.StoragePlace;
 import dev.custody.application.port.out.storage.VerificationPhase;
 import dev.custody.domain.storage.Check;
@@ -164,10 +165,14 @@ final class Customer implements AutoCloseable {
 
   List<Check> verify(VerificationPhase phase) {
     List<Check> told = new ArrayList<>();
-    try (Cloud own = startCloud()) {
-      new RoleStorageType(own).verify(place(), phase, told::add);
-    }
+    verify(phase, told::add);
     return told;
+  }
+
+  void verify(VerificationPhase phase, CheckListener listener) {
+    try (Cloud own = startCloud()) {
+      new RoleStorageType(own).verify(place(), phase, listener);
+    }
   }
 
   /**
@@ -189,6 +194,7 @@ final class Customer implements AutoCloseable {
             "us-east-1",
             true,
             Optional.of(service.arn()),
+            Optional.empty(),
             patience),
         AddressRules.allowing(""),
         () ->

@@ -92,6 +92,7 @@ final class KeyFarSide implements BucketFarSide {
         "us-east-1",
         !foreign,
         Optional.of(PRINCIPAL),
+        Optional.empty(),
         Duration.ZERO);
   }
 

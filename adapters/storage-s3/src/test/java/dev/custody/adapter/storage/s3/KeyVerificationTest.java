@@ -128,6 +128,7 @@ class KeyVerificationTest {
                   strict.region(),
                   true,
                   Optional.empty(),
+                  Optional.empty(),
                   Duration.ZERO));
 
       Check check =

@@ -89,6 +89,7 @@ final class KitTown implements AutoCloseable {
                 "us-east-1",
                 true,
                 Optional.of(service.arn()),
+                Optional.of(Kits.LAUNCH_TEMPLATE),
                 Duration.ZERO),
             AddressRules.allowing(""),
             () ->

@@ -4,6 +4,7 @@ import dev.custody.adapter.storage.testkit.Places;
 import dev.custody.domain.storage.SettingValue;
 import dev.custody.domain.storage.SetupArtefact;
 import dev.custody.domain.storage.StorageSettings;
+import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -32,12 +33,15 @@ final class Kits {
 
   private static final Cloud NEVER_ASKED =
       Cloud.of(
-          Installation.of("", "", "", false, "", Duration.ZERO),
+          Installation.of("", "", "", false, "", "", Duration.ZERO),
           AddressRules.allowing(""),
           AnonymousCredentialsProvider::create,
           System::nanoTime,
           new Random(7),
           time -> {});
+
+  static final URI LAUNCH_TEMPLATE =
+      URI.create("https://acme-public.s3.amazonaws.com/custody/launch-stack.json");
 
   private Kits() {}
 
@@ -46,8 +50,18 @@ final class Kits {
   }
 
   static Files of(Map<String, String> settings, Optional<String> principal) {
+    return of(settings, principal, Optional.empty());
+  }
+
+  /** Where the operator hosts the template by which stacks are launched. */
+  static Files launching(Map<String, String> settings) {
+    return of(settings, Optional.of(PRINCIPAL), Optional.of(LAUNCH_TEMPLATE));
+  }
+
+  private static Files of(
+      Map<String, String> settings, Optional<String> principal, Optional<URI> template) {
     RolePlace at = new RolePlace(NEVER_ASKED, Places.of(Places.ACME, settings(settings)));
-    return files(new RoleSetupKit(at, principal).kit().artefacts());
+    return files(new RoleSetupKit(at, principal, template).kit().artefacts());
   }
 
   /** By an access key. */

@@ -31,6 +31,18 @@ final class Moto implements AutoCloseable {
   static final String REGION = "eu-west-1";
   private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
 
+  private static final String FROM_PYTHON =
+      """
+      import ast, json, sys
+      def told(value):
+          if isinstance(value, list):
+              return [told(each) for each in value if each is not None]
+          if isinstance(value, dict):
+              return {name: told(each) for name, each in value.items()}
+          return value
+      print(json.dumps(told(ast.literal_eval(sys.argv[1]))))
+      """;
+
   final URI endpoint;
   final S3Client s3;
   private final Tool.Running server;
@@ -135,7 +147,10 @@ final class Moto implements AutoCloseable {
     return decoded(element(role(role), "AssumeRolePolicyDocument"));
   }
 
-  /** Of a stack's role Moto shows the policy as Python would. */
+  /**
+   * Of a stack's role Moto shows the policy as Python would, and with a None where CloudFormation
+   * leaves nothing (AWS CloudFormation, "AWS::NoValue").
+   */
   String permissions(String role) throws IOException, InterruptedException {
     String policy =
         decoded(
@@ -151,13 +166,7 @@ final class Moto implements AutoCloseable {
                         KitRole.POLICY_NAME)),
                 "PolicyDocument"));
     return policy.startsWith("{'")
-        ? Tool.named("python3")
-            .run(
-                Path.of("."),
-                List.of(
-                    "-c",
-                    "import ast, json, sys; print(json.dumps(ast.literal_eval(sys.argv[1])))",
-                    policy))
+        ? Tool.named("python3").run(Path.of("."), List.of("-c", FROM_PYTHON, policy))
         : policy;
   }
 

@@ -85,6 +85,7 @@ final class RoleFarSide implements BucketFarSide {
         "us-east-1",
         true,
         Optional.of(service.arn()),
+        Optional.of(Kits.LAUNCH_TEMPLATE),
         Duration.ZERO);
   }
 

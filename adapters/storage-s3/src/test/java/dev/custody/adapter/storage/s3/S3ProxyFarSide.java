@@ -35,7 +35,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
  */
 final class S3ProxyFarSide implements FarSide {
   private static final Installation NOTHING_SET =
-      Installation.of("", "", "", false, "", Duration.ZERO);
+      Installation.of("", "", "", false, "", "", Duration.ZERO);
 
   private static final int LONGEST_SIGNED_AT_ONCE = 64 << 20;
 
@@ -101,6 +101,7 @@ final class S3ProxyFarSide implements FarSide {
                     strict.region(),
                     true,
                     strict.principalArn(),
+                    Optional.empty(),
                     strict.patience()),
             AddressRules.allowing(KeyFarSide.LOOPBACK),
             () ->

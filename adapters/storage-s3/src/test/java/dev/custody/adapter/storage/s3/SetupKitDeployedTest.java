@@ -118,6 +118,37 @@ class SetupKitDeployedTest {
     }
   }
 
+  /** As the console does when the link is followed. */
+  @Test
+  void aLaunchedStackMakesEverything() throws Exception {
+    try (KitTown town = new KitTown(EVERYTHING)) {
+      Stack stack =
+          Stack.launched(town.kit()).with("ObjectLockDays", "30").with("OnlyCustody", "true");
+
+      Map<String, String> outputs = moto.deploy(stack.template(), stack.parameters());
+
+      assertEquals(Kits.ROLE, outputs.get("RoleArn"));
+      assertEquals(Kits.ODD, outputs.get("Prefix"));
+      assertEncryption("aws:kms");
+      assertWorks(town, stack.bucketPolicy(Kits.ROLE), List.of());
+    }
+  }
+
+  @Test
+  void aLaunchedStackMakesTheLeast() throws Exception {
+    try (KitTown town = new KitTown(LITTLE)) {
+      Stack stack = Stack.launched(town.kit());
+
+      moto.deploy(stack.template(), stack.parameters());
+
+      assertEncryption("AES256");
+      assertWorks(
+          town,
+          stack.bucketPolicy(Kits.ROLE),
+          List.of("head", "read", "range", "list", "delete", "delete version"));
+    }
+  }
+
   @Test
   void theScriptMakesEverything() throws Exception {
     try (KitTown town = new KitTown(EVERYTHING)) {

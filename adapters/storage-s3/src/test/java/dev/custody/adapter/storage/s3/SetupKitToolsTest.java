@@ -91,6 +91,11 @@ class SetupKitToolsTest {
       arguments.addAll(List.of(name, "user-" + name));
     }
 
+    Files.writeString(
+        folder.resolve("launch-stack.json"),
+        Stack.launched(Kits.launching(EVERYTHING.settings())).template());
+    arguments.add("launch-stack.json");
+
     assertEquals("", lint.run(folder, arguments));
   }
 

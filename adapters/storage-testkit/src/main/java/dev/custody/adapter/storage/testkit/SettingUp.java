@@ -33,6 +33,15 @@ interface SettingUp extends TypeBench {
     }
   }
 
+  /** Browsers follow it: it says where to, and nobody in between can change it. */
+  @Test
+  default void aLinkInTheKitIsOneAddressByHttps() {
+    type().setup(place(Places.ACME)).artefacts().stream()
+        .filter(SetupArtefact::isLink)
+        .forEach(
+            link -> assertTrue(link.content().matches("https://[^/\\s]+/\\S*\n"), link.content()));
+  }
+
   @Test
   default void nothingInTheKitIsLeftToBeReplaced() {
     for (SetupArtefact file : type().setup(place(Places.ACME)).artefacts()) {
