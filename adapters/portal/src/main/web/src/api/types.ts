@@ -11,6 +11,7 @@ export type SettingField = Schemas["SettingField"];
 export type StorageLocation = Schemas["StorageLocation"];
 export type StorageOverview = Schemas["StorageOverview"];
 export type Verification = Schemas["Verification"];
+export type Waiting = Schemas["Waiting"];
 export type Check = Schemas["Check"];
 export type Capabilities = Schemas["Capabilities"];
 export type Setup = Schemas["Setup"];

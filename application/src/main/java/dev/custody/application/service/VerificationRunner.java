@@ -6,6 +6,7 @@ import dev.custody.application.port.out.Scheduler;
 import dev.custody.application.port.out.StorageLocations;
 import dev.custody.application.port.out.Transactions;
 import dev.custody.application.port.out.Verifications;
+import dev.custody.application.port.out.storage.CheckListener;
 import dev.custody.application.port.out.storage.StoragePlace;
 import dev.custody.application.port.out.storage.StorageType;
 import dev.custody.application.port.out.storage.VerificationPhase;
@@ -19,6 +20,7 @@ import dev.custody.domain.storage.LocationId;
 import dev.custody.domain.storage.StorageLocation;
 import dev.custody.domain.storage.StorageSettings;
 import dev.custody.domain.storage.Verification;
+import dev.custody.domain.storage.Verification.Waiting;
 import dev.custody.domain.storage.VerificationId;
 import java.time.Duration;
 import java.time.Instant;
@@ -256,7 +258,7 @@ public final class VerificationRunner {
     StorageType type = places.typeOf(location);
     Capabilities found = Capabilities.UNKNOWN;
     try {
-      Verified verified = type.verify(place, phase, check -> run.report = run.report.told(check));
+      Verified verified = type.verify(place, phase, run);
       found = verified.capabilities();
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.ERROR, "verification " + run.report.id() + " broke off", e);
@@ -305,12 +307,22 @@ public final class VerificationRunner {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
-  private static final class Run {
+  private static final class Run implements CheckListener {
     private final CompletableFuture<Boolean> end = new CompletableFuture<>();
     private volatile Verification report;
 
     Run(Verification begun) {
       report = begun;
+    }
+
+    @Override
+    public void told(Check check) {
+      report = report.told(check);
+    }
+
+    @Override
+    public void waits(Waiting waiting) {
+      report = report.waitingFor(waiting);
     }
 
     boolean isOf(StorageLocation location) {

@@ -16,6 +16,7 @@ import dev.custody.domain.storage.SettingField;
 import dev.custody.domain.storage.StorageDescriptor;
 import dev.custody.domain.storage.StorageSettings;
 import dev.custody.domain.storage.StorageTypeId;
+import dev.custody.domain.storage.Verification.Waiting;
 import dev.custody.domain.text.FieldError;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -149,6 +150,7 @@ public final class FakeType implements StorageType {
     verified.add(place);
     phases.add(phase);
     listener.told(Check.of("format", "Format", CheckStatus.PASS, "Well-formed.", Duration.ZERO));
+    listener.waits(new Waiting("write", "Write", "Waiting for the test."));
     whileVerifying.run();
     Check last = Check.of("write", "Write", finds, "As the test says.", Duration.ZERO);
     listener.told(forbids ? last.forbiddingUse() : last);

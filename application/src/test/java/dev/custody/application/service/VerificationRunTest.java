@@ -15,6 +15,7 @@ import dev.custody.domain.storage.LocationName;
 import dev.custody.domain.storage.StorageLocation;
 import dev.custody.domain.storage.Verification;
 import dev.custody.domain.storage.Verification.Status;
+import dev.custody.domain.storage.Verification.Waiting;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,20 @@ class VerificationRunTest {
     assertEquals(List.of("format", "write"), ids(find(begun)));
     assertEquals(Status.PASSED, find(begun).status());
     assertTrue(find(begun).finishedAt().isPresent());
+  }
+
+  @Test
+  void whatACheckWaitsForIsToldUntilItIsThrough() {
+    Verification begun = start();
+    AtomicReference<Verification> seen = new AtomicReference<>(begun);
+    bench.type.whileVerifying(() -> seen.set(find(begun)));
+
+    bench.scheduler.runReady();
+
+    assertEquals(Optional.empty(), begun.waiting());
+    assertEquals(
+        Optional.of(new Waiting("write", "Write", "Waiting for the test.")), seen.get().waiting());
+    assertEquals(Optional.empty(), find(begun).waiting());
   }
 
   @Test

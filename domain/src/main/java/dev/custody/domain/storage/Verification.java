@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param settingsVersion of the settings that were tried
  * @param finishedAt empty while it runs
+ * @param waiting what it waits for just now
  */
 public record Verification(
     VerificationId id,
@@ -19,7 +20,16 @@ public record Verification(
     Instant startedAt,
     Optional<Instant> finishedAt,
     List<Check> checks,
-    Capabilities capabilities) {
+    Capabilities capabilities,
+    Optional<Waiting> waiting) {
+
+  /**
+   * A check that is not through yet, since something on the far side takes its time.
+   *
+   * @param id of the check, as its line will have it
+   * @param message what is waited for, for an administrator
+   */
+  public record Waiting(String id, String title, String message) {}
 
   /** Where a verification is, and its verdict when it is through. */
   public enum Status {
@@ -33,6 +43,28 @@ public record Verification(
     checks = List.copyOf(checks);
   }
 
+  /** One that waits for nothing. */
+  public Verification(
+      VerificationId id,
+      LocationId location,
+      int settingsVersion,
+      Status status,
+      Instant startedAt,
+      Optional<Instant> finishedAt,
+      List<Check> checks,
+      Capabilities capabilities) {
+    this(
+        id,
+        location,
+        settingsVersion,
+        status,
+        startedAt,
+        finishedAt,
+        checks,
+        capabilities,
+        Optional.empty());
+  }
+
   public static Verification started(
       VerificationId id, LocationId location, int settingsVersion, Instant now) {
     return new Verification(
@@ -44,6 +76,20 @@ public record Verification(
         Optional.empty(),
         List.of(),
         Capabilities.UNKNOWN);
+  }
+
+  /** Waits until the next line is told. */
+  public Verification waitingFor(Waiting what) {
+    return new Verification(
+        id,
+        location,
+        settingsVersion,
+        status,
+        startedAt,
+        finishedAt,
+        checks,
+        capabilities,
+        Optional.of(what));
   }
 
   /** With one more line. */

@@ -8,8 +8,10 @@ import dev.custody.adapter.http.world.Answer;
 import dev.custody.adapter.http.world.HttpTest;
 import dev.custody.adapter.http.world.Json;
 import dev.custody.domain.storage.CheckStatus;
+import dev.custody.domain.storage.Verification.Waiting;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -280,6 +282,17 @@ class StorageLocationsTest extends HttpTest {
     assertEquals(
         "{title=Put it so, mediaType=text/plain, content=lift}", check.at("fix").toString());
     assertEquals("yes", report.at("capabilities").text("write"));
+  }
+
+  @Test
+  void whatACheckWaitsForIsSaidWhileItDoes() {
+    Answer made = draft();
+    assertFalse(
+        mine("POST", path(made) + "/verifications").send().expect(202).json().has("waiting"));
+    world.storage.waits = Optional.of(new Waiting("write", "Write", "Waiting for the key."));
+    Json begun = mine("POST", path(made) + "/verifications").send().expect(202).json();
+    assertEquals(
+        "{id=write, title=Write, message=Waiting for the key.}", begun.at("waiting").toString());
   }
 
   @Test

@@ -1,11 +1,10 @@
 import { Alert, DataList, Flex, FlexItem, Spinner, Stack, StackItem } from "@patternfly/react-core";
-import { useState } from "react";
-import type { StorageLocation, Verification } from "../../../api/types";
+import type { StorageLocation, Verification, Waiting } from "../../../api/types";
 import { CopyButton } from "../../../shared/CopyButton";
 import { formatCount } from "../../../shared/format";
-import { useNow } from "../../../shared/useNow";
 import { CheckRow } from "./CheckRow";
 import { reportText } from "./reportText";
+import { WaitingRow } from "./WaitingRow";
 
 interface ReportProps {
   location: StorageLocation;
@@ -22,13 +21,14 @@ export function Report({ location, verification }: ReportProps) {
           <Summary verification={verification} />
         </div>
       </StackItem>
-      {verification.checks.length > 0 && (
+      {(verification.checks.length > 0 || verification.waiting !== undefined) && (
         <StackItem>
           <DataList aria-label="Checks" isCompact>
             {verification.checks.map((check) => (
               // A row that failed opens by itself, also where it did not at first.
               <CheckRow key={`${check.id} ${check.status}`} check={check} />
             ))}
+            {verification.waiting !== undefined && <WaitingRow waiting={verification.waiting} />}
           </DataList>
         </StackItem>
       )}
@@ -41,12 +41,12 @@ export function Report({ location, verification }: ReportProps) {
   );
 }
 
-function Summary({ verification: { status, checks } }: { verification: Verification }) {
+function Summary({ verification: { status, checks, waiting } }: { verification: Verification }) {
   const failed = checks.filter((check) => check.status === "FAIL").length;
   const warned = checks.filter((check) => check.status === "WARN").length;
   switch (status) {
     case "running":
-      return <Running key={checks.length} />;
+      return <Running waiting={waiting} />;
     case "passed":
       return (
         <Alert
@@ -71,21 +71,16 @@ function Summary({ verification: { status, checks } }: { verification: Verificat
   }
 }
 
-const LONG = 4_000;
-
-/** From one check to the next. */
-function Running() {
-  const [since] = useState(() => Date.now());
-  const long = useNow(1_000).getTime() - since > LONG;
+function Running({ waiting }: { waiting: Waiting | undefined }) {
   return (
     <Flex spaceItems={{ default: "spaceItemsSm" }} flexWrap={{ default: "nowrap" }}>
       <FlexItem>
         <Spinner size="md" aria-label="Verifying" />
       </FlexItem>
       <FlexItem>
-        {long
-          ? "Waiting for the other side: a new role or right can take a minute until it is known everywhere. It is tried again all the time."
-          : "Trying what the location can do. A small object is written there."}
+        {waiting === undefined
+          ? "Trying what the location can do. A small object is written there."
+          : `${waiting.message} It is tried again all the time.`}
       </FlexItem>
     </Flex>
   );

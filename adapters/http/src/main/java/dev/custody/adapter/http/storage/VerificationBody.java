@@ -3,6 +3,7 @@ package dev.custody.adapter.http.storage;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.custody.domain.storage.Check;
 import dev.custody.domain.storage.Verification;
+import dev.custody.domain.storage.Verification.Waiting;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -23,7 +24,20 @@ record VerificationBody(
     @Schema(format = "date-time") String startedAt,
     @Schema(format = "date-time") @Nullable String finishedAt,
     List<CheckBody> checks,
-    CapabilitiesBody capabilities) {
+    CapabilitiesBody capabilities,
+    @Nullable WaitingBody waiting) {
+
+  /** What a check waits for, while it does. */
+  @Serdeable.Serializable
+  @Schema(name = "Waiting", description = "A check that is not through yet, and what it waits for.")
+  record WaitingBody(
+      @Schema(example = "assume-role") String id,
+      String title,
+      @Schema(example = "Waiting for AWS; a new role can take a minute.") String message) {
+    static WaitingBody of(Waiting waiting) {
+      return new WaitingBody(waiting.id(), waiting.title(), waiting.message());
+    }
+  }
 
   /** One line of the report. */
   @Serdeable.Serializable
@@ -75,6 +89,7 @@ record VerificationBody(
         verification.startedAt().toString(),
         verification.finishedAt().map(Instant::toString).orElse(null),
         verification.checks().stream().map(CheckBody::of).toList(),
-        CapabilitiesBody.of(verification.capabilities()));
+        CapabilitiesBody.of(verification.capabilities()),
+        verification.waiting().map(WaitingBody::of).orElse(null));
   }
 }

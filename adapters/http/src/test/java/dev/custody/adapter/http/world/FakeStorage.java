@@ -21,6 +21,7 @@ import dev.custody.domain.storage.StorageLocation;
 import dev.custody.domain.storage.StorageSettings;
 import dev.custody.domain.storage.StorageTypeId;
 import dev.custody.domain.storage.Verification;
+import dev.custody.domain.storage.Verification.Waiting;
 import dev.custody.domain.storage.VerificationId;
 import dev.custody.domain.text.FieldError;
 import java.time.Duration;
@@ -71,6 +72,9 @@ public final class FakeStorage implements ConfigureStorage {
 
   /** Whether a verification is through as soon as somebody waits for it. */
   public boolean endsWhenAwaited = true;
+
+  /** What verifications wait for that begin from now on. */
+  public Optional<Waiting> waits = Optional.empty();
 
   public Duration lastPatience = Duration.ZERO;
 
@@ -172,7 +176,8 @@ public final class FakeStorage implements ConfigureStorage {
 
   @Override
   public Verification verify(Caller caller, OrganizationId organization, LocationId location) {
-    Verification begun = started(owned(organization, location));
+    Verification started = started(owned(organization, location));
+    Verification begun = waits.map(started::waitingFor).orElse(started);
     verifications.put(begun.id().value(), begun);
     return begun;
   }

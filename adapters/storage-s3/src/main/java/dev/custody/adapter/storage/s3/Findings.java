@@ -6,6 +6,7 @@ import dev.custody.application.port.out.storage.StorageException.Refusal;
 import dev.custody.domain.storage.Check;
 import dev.custody.domain.storage.Check.Fix;
 import dev.custody.domain.storage.CheckStatus;
+import dev.custody.domain.storage.Verification.Waiting;
 import dev.custody.domain.text.FieldError;
 import dev.custody.domain.text.SingleLine;
 import java.time.Duration;
@@ -91,6 +92,11 @@ final class Findings {
      * @throws StorageException which is told as what it says of the location
      */
     Finding run();
+  }
+
+  /** That a check is not through yet, and why. */
+  void waits(String id, String title, String message) {
+    listener.waits(new Waiting(id, title, message));
   }
 
   /** A check without which none of the later ones can tell anything. */

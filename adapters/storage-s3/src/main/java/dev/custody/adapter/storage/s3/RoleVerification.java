@@ -17,6 +17,8 @@ import java.util.Optional;
  * nothing that was kept hides what it allows now.
  */
 final class RoleVerification {
+  private static final String ASSUME_ROLE = "assume-role";
+  private static final String ASSUMABLE = "The role can be assumed";
   private static final Duration BETWEEN_TRIES = Duration.ofSeconds(5);
 
   private final Cloud cloud;
@@ -38,7 +40,7 @@ final class RoleVerification {
     findings.needed("format", "The settings are well-formed", this::format);
     OwnSession narrow = new OwnSession(cloud.assumeRole());
     OwnSession wide = new OwnSession(cloud.assumeRole());
-    findings.needed("assume-role", "The role can be assumed", () -> assume(narrow, wide));
+    findings.needed(ASSUME_ROLE, ASSUMABLE, () -> assume(narrow, wide));
     findings.needed(
         "external-id-enforced",
         "The role demands the external ID",
@@ -98,6 +100,11 @@ final class RoleVerification {
   }
 
   private boolean waited(Duration left) {
+    findings.waits(
+        ASSUME_ROLE,
+        ASSUMABLE,
+        "Waiting for %s; a new role can take a minute."
+            .formatted(cloud.installation().isAws() ? "AWS" : "the cloud"));
     try {
       cloud.pause().of(left.compareTo(BETWEEN_TRIES) < 0 ? left : BETWEEN_TRIES);
       return true;

@@ -2,9 +2,11 @@ package dev.custody.adapter.storage.s3;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.custody.application.port.out.storage.CheckListener;
 import dev.custody.application.port.out.storage.VerificationPhase;
 import dev.custody.domain.storage.Check;
 import dev.custody.domain.storage.CheckStatus;
+import dev.custody.domain.storage.Verification.Waiting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -39,6 +41,40 @@ class NewRoleTest {
 
     assertEquals(CheckStatus.PASS, assumed(VerificationPhase.ONBOARDING));
     assertEquals(Collections.nCopies(3, BETWEEN_TRIES), pauses);
+  }
+
+  @Test
+  void isSaidToBeWaitedForFromTheFirstRefusalOn() {
+    List<String> told = new ArrayList<>();
+    customer.trustWith("user/custody", "user/other");
+    customer.patient(
+        PATIENCE,
+        time -> {
+          told.add("pause");
+          customer.asTheKitSays();
+        });
+
+    customer.verify(
+        VerificationPhase.ONBOARDING,
+        new CheckListener() {
+          @Override
+          public void told(Check check) {
+            told.add(check.id());
+          }
+
+          @Override
+          public void waits(Waiting waiting) {
+            told.add(waiting.id() + ": " + waiting.message());
+          }
+        });
+
+    assertEquals(
+        List.of(
+            "format",
+            "assume-role: Waiting for the cloud; a new role can take a minute.",
+            "pause",
+            "assume-role"),
+        told.subList(0, 4));
   }
 
   @Test
