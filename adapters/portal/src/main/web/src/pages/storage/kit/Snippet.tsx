@@ -1,13 +1,13 @@
-import { Button, CodeBlock, CodeBlockAction, Content } from "@patternfly/react-core";
-import DownloadIcon from "@patternfly/react-icons/dist/esm/icons/download-icon";
+import { CodeBlock, CodeBlockAction, Content } from "@patternfly/react-core";
 import { CopyButton } from "../../../shared/CopyButton";
+import { DownloadFile, type KitFile } from "./DownloadFile";
 import { FoldedCode } from "./FoldedCode";
 
 interface SnippetProps {
   title: string;
   content: string;
   /** Where it can be downloaded, and under which name. */
-  file?: { name: string; href: string };
+  file?: KitFile;
 }
 
 /** Something to be used elsewhere as it is: with a title, to copy, and to download where it is a file. */
@@ -19,15 +19,7 @@ export function Snippet({ title, content, file }: SnippetProps) {
       </CodeBlockAction>
       {file !== undefined && (
         <CodeBlockAction>
-          <Button
-            variant="plain"
-            size="sm"
-            component="a"
-            href={file.href}
-            download={file.name}
-            icon={<DownloadIcon />}
-            aria-label={`Download ${file.name}`}
-          />
+          <DownloadFile file={file} />
         </CodeBlockAction>
       )}
     </>
