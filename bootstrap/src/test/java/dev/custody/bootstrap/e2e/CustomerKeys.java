@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * allows its address, which is not public, and trusts its certificate.
  */
 public final class CustomerKeys implements PluggedIn {
-  static final String TYPE = "s3-access-key";
+  public static final String TYPE = "s3-access-key";
 
   private final SelfSigned tls = SelfSigned.localhost().trusted();
   private final StrictCloud cloud =
@@ -35,14 +35,14 @@ public final class CustomerKeys implements PluggedIn {
     return Map.of("custody.s3.allowed-endpoint-ranges", "127.0.0.1/32, ::1/128");
   }
 
-  StrictCloud cloud() {
+  public StrictCloud cloud() {
     return cloud;
   }
 
   /** A bucket, and a user who may do with it what the service needs. */
-  record Given(Bucket bucket, User user) {}
+  public record Given(Bucket bucket, User user) {}
 
-  Given give() {
+  public Given give() {
     Bucket bucket = customer.bucket("keyed-" + number.incrementAndGet(), "eu-central-1");
     return new Given(
         bucket, customer.user("custody-" + bucket.name()).permissions(CustomerCloud.all(bucket)));

@@ -4,11 +4,19 @@ import dev.custody.adapter.storage.testkit.cloud.policy.AccessRequest;
 import dev.custody.adapter.storage.testkit.cloud.policy.Authorizer;
 import dev.custody.adapter.storage.testkit.cloud.policy.Caller;
 import dev.custody.adapter.storage.testkit.cloud.policy.Decision;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Whether a call may be made: by the policies of both sides, and by those of the bucket's key. */
 final class S3Access {
+  private static final List<String> ASKED =
+      List.of(
+          "x-amz-acl",
+          "x-amz-server-side-encryption",
+          "x-amz-server-side-encryption-aws-kms-key-id");
+
   private final Contexts contexts;
   private final Map<String, KmsKey> kmsKeys;
 
@@ -83,14 +91,10 @@ final class S3Access {
         AccessRequest.of(action, resource)
             .with("aws:ResourceAccount", call.bucket().owner().id())
             .with("s3:ResourceAccount", call.bucket().owner().id())
-            .with("s3:x-amz-acl", call.header("x-amz-acl"))
             .with("s3:x-amz-content-sha256", call.header("x-amz-content-sha256"))
-            .with("s3:x-amz-server-side-encryption", call.header("x-amz-server-side-encryption"))
-            .with(
-                "s3:x-amz-server-side-encryption-aws-kms-key-id",
-                call.header("x-amz-server-side-encryption-aws-kms-key-id"))
             .with("s3:versionid", call.parameter("versionId"))
             .with("s3:if-none-match", call.header("If-None-Match"));
+    ASKED.forEach(header -> request.with("s3:" + header, asked(call, header)));
     if (action.equals("s3:ListBucket") && isListing(call.operation())) {
       request
           .with("s3:prefix", call.parameter("prefix").or(() -> Optional.of("")))
@@ -102,6 +106,22 @@ final class S3Access {
         caller,
         request.build(),
         new Authorizer.Resource(call.bucket().owner().id(), call.bucket().policy(), false));
+  }
+
+  /** An upload in parts is held to what was asked for when it began. */
+  private static Optional<String> asked(S3Call call, String header) {
+    return call.header(header)
+        .or(() ->
+            call.parameter("uploadId")
+                .map(call.bucket().uploads()::get)
+                .flatMap(upload -> upload.asked(header)));
+  }
+
+  /** What a call asks for that policies may demand. */
+  static Map<String, String> asked(S3Call call) {
+    Map<String, String> asked = new HashMap<>();
+    ASKED.forEach(header -> call.header(header).ifPresent(value -> asked.put(header, value)));
+    return asked;
   }
 
   private static boolean isListing(Operation operation) {

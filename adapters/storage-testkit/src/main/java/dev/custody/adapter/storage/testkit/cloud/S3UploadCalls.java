@@ -60,6 +60,7 @@ final class S3UploadCalls {
             algorithm,
             type,
             key.map(KmsKey::arn),
+            S3Access.asked(call),
             clock.instant());
     call.bucket().uploads().put(upload.id(), upload);
     algorithm.ifPresent(named ->

@@ -35,6 +35,11 @@ public record SelfSigned(Path file, String password, SSLContext context) {
     return known;
   }
 
+  /** One more, which nobody trusts. */
+  public static SelfSigned another() {
+    return make();
+  }
+
   /** HTTP clients that are made from now on trust it, as an operator has them trust one. */
   public SelfSigned trusted() {
     System.setProperty(TRUST_STORE, file.toString());

@@ -4,6 +4,7 @@ import dev.custody.adapter.storage.testkit.cloud.store.Blob;
 import dev.custody.adapter.storage.testkit.cloud.store.ChecksumAlgorithm;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -19,6 +20,7 @@ final class Upload {
   private final Optional<ChecksumAlgorithm> algorithm;
   private final Checksum.Type type;
   private final Optional<String> kmsKeyArn;
+  private final Map<String, String> asked;
   private final Instant begun;
   private final NavigableMap<Integer, Part> parts = new TreeMap<>();
   private boolean gone;
@@ -30,6 +32,7 @@ final class Upload {
       Optional<ChecksumAlgorithm> algorithm,
       Checksum.Type type,
       Optional<String> kmsKeyArn,
+      Map<String, String> asked,
       Instant begun) {
     this.id = id;
     this.key = key;
@@ -37,7 +40,13 @@ final class Upload {
     this.algorithm = algorithm;
     this.type = type;
     this.kmsKeyArn = kmsKeyArn;
+    this.asked = Map.copyOf(asked);
     this.begun = begun;
+  }
+
+  /** What the call that began it asked for by that header, which its parts do not say again. */
+  Optional<String> asked(String header) {
+    return Optional.ofNullable(asked.get(header));
   }
 
   String id() {
