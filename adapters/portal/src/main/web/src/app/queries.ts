@@ -1,6 +1,6 @@
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 import { ApiProblem, Unreachable } from "../api/problem";
-import { SESSION } from "../session/session";
+import { RAN_OUT, SESSION } from "../session/session";
 
 const LONGEST_PAUSE = 5_000;
 
@@ -22,6 +22,7 @@ export function makeQueries(): QueryClient {
 
   function sessionMayBeOver(error: Error): void {
     if (error instanceof ApiProblem && error.status === 401 && queries.getQueryData(SESSION)) {
+      queries.setQueryData(RAN_OUT, true);
       queries.setQueryData(SESSION, null);
     }
   }

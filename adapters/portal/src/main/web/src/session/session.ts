@@ -6,6 +6,9 @@ import type { Organization, Session } from "../api/types";
 
 export const SESSION = ["session"] as const;
 
+/** True from when a session ended by itself until another is begun. */
+export const RAN_OUT = ["session-ran-out"] as const;
+
 /** Who is logged in, and to what. */
 export interface LoggedIn {
   readonly organizationId: string;

@@ -12,6 +12,7 @@ import {
 } from "@patternfly/react-core";
 import { type FormEvent, useState } from "react";
 import { ApiProblem } from "../../api/problem";
+import { useTypedText } from "../../session/typed";
 import { ProblemAlert } from "../../shared/ProblemAlert";
 import { expiryOf } from "./expiry";
 import { ExpiryField } from "./ExpiryField";
@@ -28,7 +29,7 @@ interface TokenFormProps {
 const LONGEST_NAME = 200;
 
 export function TokenForm({ error, isPending, onSubmit, onClose }: TokenFormProps) {
-  const [name, setName] = useState("");
+  const [name, setName] = useTypedText("token", "");
   const [scopes, setScopes] = useState<readonly string[]>([]);
   const [days, setDays] = useState<number | undefined>(90);
   const complete = name.trim() !== "" && scopes.length > 0;

@@ -1,6 +1,7 @@
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { useLocation } from "wouter";
 import type { StorageType } from "../../../api/types";
+import { useTypedText } from "../../../session/typed";
 import { stepOf } from "../addresses";
 import { errorsOf } from "../form/fieldErrors";
 import { settingsPatch } from "../form/formModel";
@@ -16,7 +17,7 @@ export function EditDraftStep({ seen, type }: { seen: SeenLocation; type: Storag
   const [, navigate] = useLocation();
   const fields = useMemo(() => fieldsByStep(type?.fields ?? []).where, [type]);
   const form = useSettingsForm(fields, location);
-  const [name, setName] = useState(location.name);
+  const [name, setName] = useTypedText(`name ${location.id}`, location.name);
   const saving = useSaving(seen, () => navigate(stepOf(location.id, "access")));
   const save = () => {
     if (!form.check()) return;

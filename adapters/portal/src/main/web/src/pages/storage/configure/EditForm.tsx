@@ -1,8 +1,9 @@
 import { ActionGroup, Alert, Button, Form, Spinner } from "@patternfly/react-core";
-import { useState, type FormEvent } from "react";
+import type { FormEvent } from "react";
 import { useLocation } from "wouter";
 import { ApiProblem } from "../../../api/problem";
 import type { StorageType, Verification } from "../../../api/types";
+import { useTypedText } from "../../../session/typed";
 import { LinkButton } from "../../../shared/LinkButton";
 import { ProblemAlert } from "../../../shared/ProblemAlert";
 import { STORAGE } from "../addresses";
@@ -20,7 +21,7 @@ export function EditForm({ seen, type }: { seen: SeenLocation; type: StorageType
   const { location } = seen;
   const fields = type?.fields ?? [];
   const form = useSettingsForm(fields, location);
-  const [name, setName] = useState(location.name);
+  const [name, setName] = useTypedText(`name ${location.id}`, location.name);
   const [, navigate] = useLocation();
   const saving = useSaving(seen, () => navigate(STORAGE));
   const submit = (event: FormEvent) => {

@@ -1,8 +1,9 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { useLocation } from "wouter";
 import type { StorageType } from "../../../api/types";
 import { useSession } from "../../../session/session";
+import { useTypedText } from "../../../session/typed";
 import { newLocation, stepOf } from "../addresses";
 import { errorsOf } from "../form/fieldErrors";
 import { settingsPatch } from "../form/formModel";
@@ -18,7 +19,7 @@ export function NewLocationStep({ type }: { type: StorageType }) {
   const [, navigate] = useLocation();
   const fields = useMemo(() => fieldsByStep(type.fields).where, [type]);
   const form = useSettingsForm(fields);
-  const [name, setName] = useState("");
+  const [name, setName] = useTypedText(`name new ${type.id}`, "");
   const saving = useMutation({
     mutationFn: () => draftLocation(organizationId, type.id, name.trim(), settingsPatch(fields, form.values)),
     onSuccess: (location) => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { ApiProblem } from "../../../api/problem";
 import type { SettingField, StorageLocation } from "../../../api/types";
 import { checkValues, errorsOf } from "./fieldErrors";
-import { initialValues, isVisible, settingsPatch, shownValue } from "./formModel";
+import { initialValues, isVisible, plainValues, settingsPatch, shownValue } from "./formModel";
 import { fieldsByStep, groupsOf } from "./groups";
 
 function field(kind: SettingField["kind"], name: string, more: Partial<SettingField> = {}): SettingField {
@@ -28,6 +28,11 @@ const KEY = field("secret", "key", {
 const LABEL = field("generated", "label", { group: "Door" });
 const KEEPER = field("text", "keeper", { required: true, group: "Door" });
 const ALL = [SHELF, HEIGHT, COLOUR, LOCKED, KEY, LABEL, KEEPER];
+
+it("keeps what was typed, but never a secret, nor what fits no field", () => {
+  const typed = { shelf: "ab", locked: true, key: "hush", label: "made", height: 7, colour: "blue", gone: "x" };
+  expect(plainValues(ALL, typed)).toEqual({ shelf: "ab", locked: true, colour: "blue" });
+});
 
 describe("a form at first", () => {
   it("has the defaults, and nothing for what the service makes", () => {

@@ -21,6 +21,17 @@ export function initialValues(fields: readonly SettingField[], settings: StoredS
   );
 }
 
+/** What of some values is no secret, for the fields that there are. */
+export function plainValues(fields: readonly SettingField[], values: Readonly<Record<string, unknown>>): FormValues {
+  return Object.fromEntries(
+    fields
+      .filter(({ kind }) => kind !== "secret" && kind !== "generated")
+      .map(({ name, kind }) => [name, values[name], kind === "flag" ? "boolean" : "string"] as const)
+      .filter((entry): entry is [string, string | boolean, "boolean" | "string"] => typeof entry[1] === entry[2])
+      .map(([name, value]) => [name, value]),
+  );
+}
+
 function initialValue(field: SettingField, stored: unknown): string | boolean {
   const value = stored ?? field.default;
   if (field.kind === "flag") return value === true;

@@ -1,7 +1,8 @@
 import { useState } from "react";
 import type { SettingField, StorageLocation } from "../../../api/types";
+import { useTyped } from "../../../session/typed";
 import { checkValue, checkValues, type FieldErrors } from "./fieldErrors";
-import { initialValues, isVisible, type FormValues } from "./formModel";
+import { initialValues, isVisible, plainValues, type FormValues } from "./formModel";
 
 export interface SettingsForm {
   readonly fields: readonly SettingField[];
@@ -19,7 +20,11 @@ export interface SettingsForm {
 /** What was typed, and what is wrong with it: told as soon as a field was left once, and then as it is typed. */
 export function useSettingsForm(fields: readonly SettingField[], location?: StorageLocation): SettingsForm {
   const settings = location?.settings ?? {};
-  const [values, setValues] = useState(() => initialValues(fields, settings));
+  const [values, setValues] = useTyped(
+    `settings ${location?.id ?? "new"} ${fields.map(({ name }) => name).join()}`,
+    (kept) => ({ ...initialValues(fields, settings), ...plainValues(fields, kept) }),
+    (typed) => plainValues(fields, typed),
+  );
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [told, setTold] = useState<FieldErrors>({});
 
