@@ -59,8 +59,12 @@ public final class RunningService implements AutoCloseable {
     return new RunningService(ServiceForTests.dev(overrides));
   }
 
-  /** With a storage type's far side, and tries of deliveries that follow each other fast. */
-  public static RunningService with(PluggedIn farSide, Path data) {
+  /**
+   * With a storage type's far side, and tries of deliveries that follow each other fast.
+   *
+   * @param more settings that hold in place of these
+   */
+  public static RunningService with(PluggedIn farSide, Path data, String... more) {
     List<String> settings =
         new ArrayList<>(
             List.of(
@@ -76,6 +80,7 @@ public final class RunningService implements AutoCloseable {
           settings.add(name);
           settings.add(value);
         });
+    settings.addAll(List.of(more));
     return start(data, settings.toArray(String[]::new));
   }
 
