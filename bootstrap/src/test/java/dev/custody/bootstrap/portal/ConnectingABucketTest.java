@@ -115,7 +115,10 @@ class ConnectingABucketTest {
     Bucket bucket = cloud.newBucket();
     try (Visit visit = visit().logIn(tenant)) {
       Administrator administrator =
-          new Administrator(visit).configures(CustomerCloud.TYPE, List.of("bucket", bucket.name()));
+          new Administrator(visit)
+              .configures(
+                  CustomerCloud.TYPE,
+                  List.of("bucket", bucket.name(), "access", "read-write-delete"));
       Role role = cloud.customer().role("new").permissions(CustomerCloud.all(bucket));
       administrator.field("roleArn").fill(role.arn());
       administrator.saves();
