@@ -1,12 +1,14 @@
 import { Alert } from "@patternfly/react-core";
 import UploadIcon from "@patternfly/react-icons/dist/esm/icons/upload-icon";
+import { createPortal } from "react-dom";
 import "./drop-hint.css";
 
-/** Stands above the page while files hang over it. */
+/** Stands above all of the window while files hang over it: within the page its edges would be hidden. */
 export function DropHint() {
-  return (
+  return createPortal(
     <div className="custody-drop-hint">
       <Alert variant="info" isInline customIcon={<UploadIcon />} title="Drop them to upload them as recordings" />
-    </div>
+    </div>,
+    document.body,
   );
 }
