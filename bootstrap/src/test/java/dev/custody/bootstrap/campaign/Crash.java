@@ -15,6 +15,9 @@ interface Crash {
     return EnumSet.complementOf(EnumSet.of(Style.IN_PARTS));
   }
 
+  /** What is to be done before they begin. */
+  default void prepare(Custody running) {}
+
   /**
    * Waits for the moment at which the service is struck: any, here.
    *

@@ -83,6 +83,7 @@ final class CrashCampaign {
     }
     work.add(new Watcher(running.address(), tenant, List.copyOf(open), strike));
     work.add(() -> clerk.work(running.address(), strike));
+    crash.prepare(running);
     try (Crew crew = Crew.atWork(work)) {
       crash.awaitMoment(crew, () -> awaitUnderWay(crew), random);
       Custody restarted = crash.restart(running, strike);

@@ -57,22 +57,22 @@ enum CrashPoint {
   }
 
   /**
-   * A rule for Byteman's agent: once {@code armed} is there, the thread that comes by for the
-   * {@code count}th time makes {@code reached}, and goes no further.
+   * A rule for Byteman's agent: the thread that comes by for the {@code count}th time makes {@code
+   * reached}, and goes no further.
    */
-  String rule(Path armed, Path reached, int count) {
+  String rule(Path reached, int count) {
     String in = Character.isUpperCase(place.charAt(0)) ? USE_CASES : ADAPTERS;
     return """
     RULE %1$s
     CLASS %2$s
     METHOD %3$s
     %4$s
-    BIND armed = new java.io.File("%5$s"); reached = new java.io.File("%6$s")
-    IF armed.exists() AND incrementCounter("%1$s") == %7$d
+    BIND reached = new java.io.File("%5$s")
+    IF incrementCounter("%1$s") == %6$d
     DO reached.createNewFile(); delay(600000)
     ENDRULE
     """
-        .formatted(this, in + place, method, where, armed, reached, count);
+        .formatted(this, in + place, method, where, reached, count);
   }
 
   @Override

@@ -25,7 +25,7 @@ class CrashPointIT {
   void nothingAcknowledgedIsLostByKillingAtAnyPoint() throws IOException {
     try (OwnDisk disk = OwnDisk.in(folder)) {
       CrashPoints points = new CrashPoints(folder, seed);
-      Installation installation = points.watched(Installation.in(disk.data()));
+      Installation installation = Installation.in(disk.data());
       run("kill -9", installation, points, Crashes.kill(installation), 10_000);
     }
   }
@@ -34,7 +34,7 @@ class CrashPointIT {
   void nothingAcknowledgedIsLostByTheLossOfPowerAtAnyPoint() throws IOException {
     try (LoopFilesystem disk = LoopFilesystem.make(folder, DISK_BYTES)) {
       CrashPoints points = new CrashPoints(folder, seed);
-      Installation installation = points.watched(Installation.in(disk.root().resolve("data")));
+      Installation installation = Installation.in(disk.root().resolve("data"));
       run("power cut", installation, points, Crashes.powerCut(disk, installation), 1_000);
     } catch (LoopFilesystem.NotAllowed e) {
       System.out.println("power cuts at crash points: skipped, since " + e.getMessage());

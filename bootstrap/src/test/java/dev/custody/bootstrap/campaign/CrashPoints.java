@@ -24,7 +24,6 @@ final class CrashPoints {
   private static final int MOST_TIMES_PASSED_BY = 6;
 
   private final Path rules;
-  private final Path armed;
   private final Path reached;
   private final SplittableRandom random;
   private final Map<CrashPoint, Integer> struck = new EnumMap<>(CrashPoint.class);
@@ -36,16 +35,8 @@ final class CrashPoints {
    */
   CrashPoints(Path folder, long seed) {
     rules = folder.resolve("rules.btm");
-    armed = folder.resolve("armed");
     reached = folder.resolve("reached");
     random = new SplittableRandom(seed);
-    write();
-  }
-
-  /** As it is to be started, with the agent. */
-  Installation watched(Installation installation) {
-    return installation.with(
-        "CUSTODY_JAVA_OPTS", "-XX:AOTMode=off -javaagent:%s=script:%s".formatted(agent(), rules));
   }
 
   /** The service ends in that way while one of its threads is held. */
@@ -57,13 +48,17 @@ final class CrashPoints {
       }
 
       @Override
+      public void prepare(Custody running) {
+        watch(running);
+      }
+
+      @Override
       public void awaitMoment(Crew crew, Runnable untilUnderWay, SplittableRandom unused) {
         hold(crew);
       }
 
       @Override
       public Custody restart(Custody running, Strike strike) {
-        next();
         return end.restart(running, strike);
       }
     };
@@ -83,9 +78,17 @@ final class CrashPoints {
     return usual;
   }
 
+  private void watch(Custody running) {
+    try {
+      Files.writeString(rules, point.rule(reached, count()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    running.load(agent(), "script:" + rules);
+  }
+
   private void hold(Crew crew) {
     try {
-      Files.createFile(armed);
       Await.until(
           "a thread of the service is at: " + point,
           PATIENCE,
@@ -93,33 +96,18 @@ final class CrashPoints {
             crew.checkNobodyFailed();
             return Files.exists(reached);
           });
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    struck.merge(point, 1, Integer::sum);
-  }
-
-  /** Whatever is held stays so until it is ended. */
-  private void next() {
-    try {
-      Files.delete(armed);
       Files.delete(reached);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    struck.merge(point, 1, Integer::sum);
     cycle++;
     point = ALL.get(cycle % ALL.size());
-    write();
   }
 
   /** A part is sent less often than a frame is written. */
-  private void write() {
-    int count = point.inParts() ? 1 : 1 + random.nextInt(MOST_TIMES_PASSED_BY);
-    try {
-      Files.writeString(rules, point.rule(armed, reached, count));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private int count() {
+    return point.inParts() ? 1 : 1 + random.nextInt(MOST_TIMES_PASSED_BY);
   }
 
   private static Path agent() {

@@ -1,5 +1,9 @@
 package dev.custody.bootstrap.campaign;
 
+import com.sun.tools.attach.AgentInitializationException;
+import com.sun.tools.attach.AgentLoadException;
+import com.sun.tools.attach.AttachNotSupportedException;
+import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -38,6 +42,23 @@ final class Custody implements AutoCloseable {
   /** What its threads do, if it runs. */
   String threads() {
     return alive() ? ThreadDump.of(process.pid()) : "(it has ended)";
+  }
+
+  /** Lets an agent in. */
+  void load(Path agent, String options) {
+    try {
+      VirtualMachine machine = VirtualMachine.attach(Long.toString(process.pid()));
+      try {
+        machine.loadAgent(agent.toString(), options);
+      } finally {
+        machine.detach();
+      }
+    } catch (IOException
+        | AttachNotSupportedException
+        | AgentLoadException
+        | AgentInitializationException e) {
+      throw new IllegalStateException("the service lets no agent in: " + said(), e);
+    }
   }
 
   /** kill -9. */

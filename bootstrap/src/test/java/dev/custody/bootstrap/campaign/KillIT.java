@@ -11,7 +11,7 @@ class KillIT {
 
   @Test
   void nothingAcknowledgedIsLostWhenTheServiceIsKilled() throws IOException {
-    int cycles = Form.wanted().cycles(10, 200);
+    int cycles = Form.wanted().cycles(6, 200);
     long seed = Form.seed();
     System.out.printf("kill -9: %d cycles, seed %d%n", cycles, seed);
     try (OwnDisk disk = OwnDisk.in(folder)) {
