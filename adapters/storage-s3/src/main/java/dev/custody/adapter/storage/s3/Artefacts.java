@@ -17,8 +17,7 @@ final class Artefacts {
   }
 
   static SetupArtefact launchStack(URI page) {
-    return SetupArtefact.link(
-        "launch-stack.uri", "Launch the stack in AWS", page);
+    return SetupArtefact.link("launch-stack.uri", "Launch the stack in AWS", page);
   }
 
   static SetupArtefact json(String name, String title, Map<String, Object> document) {
