@@ -4,7 +4,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -12,6 +14,8 @@ import org.flywaydb.core.api.FlywayException;
 /** The database, open and with the tables that this version of Custody needs. */
 public final class Database implements AutoCloseable {
   /** Less of a chunk that is in use, and it is worth being written anew. */
+  private static final String DUMPS = "dumps";
+
   private static final int LEAST_FILL_PERCENT = 50;
 
   private static final int COMPACTED_BYTES = 4 << 20;
@@ -154,10 +158,28 @@ public final class Database implements AutoCloseable {
   public Optional<Path> dump() {
     return switch (engine) {
       case Engine.EmbeddedFile(Path directory, String name) ->
-          Optional.of(new Dumps(pool, directory.resolve("dumps")).make());
+          Optional.of(new Dumps(pool, directory.resolve(DUMPS)).make());
       case Engine.EmbeddedMemory memory -> Optional.empty();
       case Engine.PostgreSql server -> Optional.empty();
     };
+  }
+
+  /**
+   * The newest copy of the embedded database; empty if there is none, or it is not embedded.
+   *
+   * @throws DatabaseException if its directory cannot be read
+   */
+  public static Optional<Path> newestDump(DatabaseSettings settings) {
+    if (!(Engine.of(settings) instanceof Engine.EmbeddedFile(Path directory, String name))) {
+      return Optional.empty();
+    }
+    Path dumps = directory.resolve(DUMPS);
+    try {
+      List<Path> all = Dumps.all(dumps);
+      return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
+    } catch (IOException e) {
+      throw new DatabaseException("The directory of dumps " + dumps + " cannot be read", e);
+    }
   }
 
   /**
@@ -205,25 +227,21 @@ public final class Database implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    try {
-      if (!(engine instanceof Engine.PostgreSql)) {
-        shutDown();
-      }
-    } catch (SQLException e) {
-      throw new DatabaseException("The database " + engine + " did not close as it should", e);
-    } finally {
-      reserve.close();
-      pool.close();
+    // First: a pool fills itself, and would open again what was shut down.
+    reserve.close();
+    pool.close();
+    if (!(engine instanceof Engine.PostgreSql)) {
+      shutDown();
     }
   }
 
-  /** The connection goes with the database, so it is not handed back. */
-  private void shutDown() throws SQLException {
-    Connection connection = pool.getConnection();
-    try (var statement = connection.createStatement()) {
+  private void shutDown() {
+    try (Connection last =
+            DriverManager.getConnection(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword());
+        var statement = last.createStatement()) {
       statement.execute("shutdown");
-    } finally {
-      pool.evictConnection(connection);
+    } catch (SQLException e) {
+      throw new DatabaseException("The database " + engine + " did not close as it should", e);
     }
   }
 }

@@ -81,8 +81,15 @@ final class Dumps {
     }
   }
 
-  /** Oldest first. */
   private List<Path> all() throws IOException {
+    return all(directory);
+  }
+
+  /** Oldest first. */
+  static List<Path> all(Path directory) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      return List.of();
+    }
     try (var files = Files.list(directory)) {
       return files
           .filter(file -> NAME.matcher(name(file)).matches())

@@ -35,6 +35,20 @@ class DatabaseTest {
     }
   }
 
+  /** Opened again by a pool that fills itself, it would be left open, and as H2 opens it. */
+  @Test
+  void whatIsClosedStaysClosed() throws IOException {
+    try (var database = Database.open(embedded())) {
+      new JdbcOrganizations(database.transactions()).add(organization(1));
+    }
+    Files.delete(directory.resolve("database/custody.mv.db"));
+
+    try (var database = Database.open(embedded())) {
+      assertEquals(
+          Optional.empty(), new JdbcOrganizations(database.transactions()).find(organizationId(1)));
+    }
+  }
+
   @Test
   void nobodyElseMayLookIntoItsDirectory() throws IOException {
     Path data = directory.resolve("not/there/yet");
