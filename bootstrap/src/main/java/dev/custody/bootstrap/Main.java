@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
       DevVerb.class,
       TokenVerb.class,
       SpoolVerb.class,
+      RestoreVerb.class,
       MigrateVerb.class,
       TrainVerb.class,
       CommandLine.HelpCommand.class

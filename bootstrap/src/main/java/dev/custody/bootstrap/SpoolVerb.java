@@ -23,10 +23,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -40,11 +40,7 @@ import picocli.CommandLine.Spec;
 final class SpoolVerb {
   private static final int FLAWED = 1;
 
-  @Option(
-      names = "--data-directory",
-      scope = ScopeType.INHERIT,
-      description = "where everything is kept; CUSTODY_DATA_DIRECTORY or ./data without it")
-  private @Nullable Path dataDirectory;
+  @Mixin private final DataDirectoryOption data = new DataDirectoryOption();
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -191,13 +187,9 @@ final class SpoolVerb {
   }
 
   private OpenSpool open() {
-    Path data =
-        Optional.ofNullable(dataDirectory)
-            .or(() -> Optional.ofNullable(System.getenv("CUSTODY_DATA_DIRECTORY")).map(Path::of))
-            .orElse(Path.of("data"));
-    Path spool = data.toAbsolutePath().normalize().resolve("spool");
+    Path spool = data.path().resolve("spool");
     if (!Files.isDirectory(spool)) {
-      throw wrong("there is no spool in '%s'; name its --data-directory".formatted(data));
+      throw wrong("there is no spool in '%s'; name its --data-directory".formatted(data.path()));
     }
     try {
       return OpenSpool.in(spool);
