@@ -1,5 +1,4 @@
-import { Banner, Flex, FlexItem } from "@patternfly/react-core";
-import ExclamationTriangleIcon from "@patternfly/react-icons/dist/esm/icons/exclamation-triangle-icon";
+import { Alert } from "@patternfly/react-core";
 import { useReachable } from "../api/connection";
 
 /** Stands above everything while the service does not answer; it is asked again all the time. */
@@ -8,14 +7,9 @@ export function OfflineBanner() {
   return (
     <div role="status">
       {!reachable && (
-        <Banner status="warning">
-          <Flex spaceItems={{ default: "spaceItemsSm" }} flexWrap={{ default: "nowrap" }}>
-            <FlexItem>
-              <ExclamationTriangleIcon />
-            </FlexItem>
-            <FlexItem>The service cannot be reached. What you see may be old; this page goes on by itself.</FlexItem>
-          </Flex>
-        </Banner>
+        <Alert isInline component="p" variant="warning" title="The service cannot be reached">
+          What you see may be old; this page goes on by itself.
+        </Alert>
       )}
     </div>
   );
