@@ -154,7 +154,23 @@ final class Loader {
     context.space().add(recording.organization(), found.recovered().bytesOnDisk() - before);
     var loaded = new SpooledRecording(context, journal, found.recovered());
     loaded.keepLost(found.lost());
+    if (journal.facts().open() && journal.facts().durable() == 0 && folder.segments().isEmpty()) {
+      finishMaking(path, loaded);
+    }
     return loaded;
+  }
+
+  /**
+   * The process stopped while it was being made. Without its first segment it would be taken for
+   * one that is half removed, once it may be.
+   */
+  private void finishMaking(Path path, SpooledRecording halfMade) {
+    try {
+      halfMade.intake().bytes().begin();
+      disk.syncDirectory(path);
+    } catch (IOException e) {
+      Failures.ignored("making the first segment in " + path.getFileName(), e);
+    }
   }
 
   private Optional<SpooledRecording> purged(RecordingRef recording) throws IOException {

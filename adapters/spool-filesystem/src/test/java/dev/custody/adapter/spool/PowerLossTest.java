@@ -25,7 +25,10 @@ import org.junit.jupiter.api.function.Executable;
 class PowerLossTest {
   private static final RecordingRef ONE = Samples.recording(1);
 
-  private final SimulatedDisk disk = new SimulatedDisk(new Random(1));
+  private static final Path FOLDER =
+      Path.of("/spool", ONE.organization().value(), ONE.recording().value());
+
+  private SimulatedDisk disk = new SimulatedDisk(new Random(1));
   private final ManualScheduler scheduler = new ManualScheduler();
   private final FilesystemSpool spool = open(disk);
 
@@ -80,6 +83,26 @@ class PowerLossTest {
 
     assertEquals(0, spool.space().used());
     assertTrue(spool.find(ONE).orElseThrow().purged());
+  }
+
+  /** Its number was that of the first one, of which a start knows that bytes are being freed. */
+  @Test
+  void aRecordingThatWasHalfMadeIsNotTakenForOneThatIsHalfRemoved() throws IOException {
+    spool.create(Samples.header(ONE));
+    disk.delete(FOLDER.resolve("00000001-0000000000000000000.seg"));
+    disk = disk.afterKill();
+    FilesystemSpool again = open(disk);
+    again.stage(ONE).close();
+    try (var writer = again.takeOver(ONE)) {
+      writer.write(new byte[100], 0, 100);
+      writer.force();
+    }
+    again.discard(ONE, Samples.NOW);
+    again.close();
+
+    FilesystemSpool after = open(disk);
+
+    assertFalse(after.find(ONE).orElseThrow().purged());
   }
 
   @Test
