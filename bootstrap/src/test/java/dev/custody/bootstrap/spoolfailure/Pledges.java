@@ -89,6 +89,7 @@ final class Pledges {
 
   /** Forgets what was purged, as after a month. */
   void sweep(FilesystemSpool spool) {
+    takeSettled(spool);
     for (Pledge pledge : purged) {
       pledge.trying(Step.PURGE);
       spool.purge(pledge.ref());
@@ -101,5 +102,21 @@ final class Pledges {
     }
     tally.count("sweeps");
     purged.clear();
+  }
+
+  /** The sweep frees what is settled, whoever was to do that. */
+  private void takeSettled(FilesystemSpool spool) {
+    for (List<Pledge> mine : open) {
+      for (Pledge pledge : List.copyOf(mine)) {
+        if (spool.find(pledge.ref()).filter(Pledges::settled).isPresent()) {
+          mine.remove(pledge);
+          purged.add(pledge);
+        }
+      }
+    }
+  }
+
+  private static boolean settled(SpoolEntry entry) {
+    return entry.tombstone().isPresent() || entry.discardedAt().isPresent();
   }
 }

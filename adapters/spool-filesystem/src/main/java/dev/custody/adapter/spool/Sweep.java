@@ -28,10 +28,11 @@ final class Sweep {
     this.recordings = recordings;
   }
 
+  /** What is freed only now is forgotten by a later one. */
   void at(Instant now) throws IOException {
     for (OrganizationId organization : scan.organizations()) {
-      scan.recordings(organization, recording -> freeIfSettled(recording, now));
       scan.purged(organization, recording -> forget(recording, now.minus(TOMBSTONES_STAY)));
+      scan.recordings(organization, recording -> freeIfSettled(recording, now));
     }
   }
 
