@@ -254,6 +254,23 @@ class RecoveryTest {
     assertEquals(List.of(), bench.row(recording).lost());
   }
 
+  /** No delivery would take it out of quarantine: its end is still to come. */
+  @Test
+  void whatIsStillBeingMadeGoesOnOnceItCanBeRead() {
+    RecordingRef recording = bench.begun().ref();
+    bench.scheduler.forgetAll();
+    bench.spool.lose(recording, new LostRange(0, 10));
+    bench.spool.faults().failNext("find", recording, () -> new SpoolException.Failed("EIO", null));
+    restart();
+    assertEquals(Status.QUARANTINED, bench.row(recording).status());
+
+    bench.spool.mend(recording);
+    bench.scheduler.advance(Duration.ofMinutes(2));
+
+    assertEquals(Status.RECEIVING, bench.row(recording).status());
+    assertEquals(List.of(), bench.row(recording).lost());
+  }
+
   private RecordingRef proven() {
     RecordingRef recording = bench.received(5).ref();
     bench.recordings.onUpdate(changed -> {

@@ -39,10 +39,9 @@
  *       compared, idle too early, idle never closed, foreign object deleted.
  *   <li>Caught by the spool's own {@code SpoolModelTest}: torn tail used again, discard forgotten
  *       with the power.
- *   <li>For the narrow tests of the use cases ({@code DiscardTest}, {@code RecoveryTest}), since
- *       3,000 runs of the simulation did not: discard forgotten at restart, quarantine for ever,
- *       second look given up. For the storage contract: If-None-Match left out, twice. These five
- *       have not been run against the tests that are meant for them.
+ *   <li>Caught by the narrow tests of the use cases, {@code DiscardTest} and {@code RecoveryTest}:
+ *       discard forgotten at restart, quarantine for ever, second look given up.
+ *   <li>Meant for the storage contract, and not run against it yet: If-None-Match left out, twice.
  *   <li>Caught by nothing: a failed journal record that turns up. Whatever builds on the journal
  *       settles it first, so that withdrawing the record is most likely needless.
  * </ul>
