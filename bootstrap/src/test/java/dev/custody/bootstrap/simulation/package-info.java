@@ -41,7 +41,7 @@
  *       with the power.
  *   <li>Caught by the narrow tests of the use cases, {@code DiscardTest} and {@code RecoveryTest}:
  *       discard forgotten at restart, quarantine for ever, second look given up.
- *   <li>Meant for the storage contract, and not run against it yet: If-None-Match left out, twice.
+ *   <li>Caught by the storage contract: If-None-Match left out of putting, and of completing.
  *   <li>Caught by nothing: a failed journal record that turns up. Whatever builds on the journal
  *       settles it first, so that withdrawing the record is most likely needless.
  * </ul>
