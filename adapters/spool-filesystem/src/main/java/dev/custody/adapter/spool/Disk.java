@@ -13,12 +13,8 @@ import java.util.function.Consumer;
  */
 public interface Disk {
 
-  /**
-   * Makes a directory that only we can read; harmless where there is one.
-   *
-   * @return whether there was none
-   */
-  boolean createDirectory(Path directory) throws IOException;
+  /** Makes a directory that only we can read; harmless where there is one. */
+  void createDirectory(Path directory) throws IOException;
 
   /** Puts the names in a directory on stable storage. */
   void syncDirectory(Path directory) throws IOException;

@@ -87,9 +87,7 @@ public final class FilesystemSpool implements Spool, AutoCloseable {
       Disk disk,
       AutoCloseable ownDisk) {
     try {
-      if (disk.createDirectory(directory)) {
-        disk.syncDirectory(directory.resolveSibling(""));
-      }
+      new DurableDirectories(disk).make(directory);
       Closeable lock = disk.lock(directory.resolve(Layout.LOCK));
       boolean opened = false;
       try {

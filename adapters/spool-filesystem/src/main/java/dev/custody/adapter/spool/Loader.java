@@ -169,6 +169,7 @@ final class Loader {
       halfMade.intake().bytes().begin();
       disk.syncDirectory(path);
     } catch (IOException e) {
+      // Whoever writes to it settles the journal before, and syncs the folder with that.
       Failures.ignored("making the first segment in " + path.getFileName(), e);
     }
   }

@@ -45,15 +45,13 @@ final class RealDisk implements Disk, AutoCloseable {
   }
 
   @Override
-  public boolean createDirectory(Path directory) throws IOException {
+  public void createDirectory(Path directory) throws IOException {
     try {
       Files.createDirectory(directory, OWN_DIRECTORY);
-      return true;
     } catch (FileAlreadyExistsException e) {
       if (!Files.isDirectory(directory)) {
         throw e;
       }
-      return false;
     }
   }
 

@@ -105,6 +105,18 @@ class PowerLossTest {
     assertFalse(after.find(ONE).orElseThrow().purged());
   }
 
+  /** It was made by a start that could not sync its name. */
+  @Test
+  void theSpoolItselfDoesNotGoWithThePower() {
+    var fresh = new SimulatedDisk(new Random(1));
+    fresh.fail((call, path) -> call == SimulatedDisk.Call.SYNC_DIRECTORY);
+    assertThrows(SpoolException.Failed.class, () -> open(fresh));
+    fresh.fail((call, path) -> false);
+    open(fresh).create(Samples.header(ONE));
+
+    assertTrue(open(fresh.leastAfterPowerLoss()).find(ONE).isPresent());
+  }
+
   @Test
   void theSweepFreesNothingThatIsNotSettled() {
     spool.create(Samples.header(ONE));

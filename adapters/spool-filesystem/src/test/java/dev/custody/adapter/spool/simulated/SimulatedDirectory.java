@@ -34,12 +34,11 @@ final class SimulatedDirectory {
     return here;
   }
 
-  boolean addDirectory(String name) throws FileAlreadyExistsException {
+  void addDirectory(String name) throws FileAlreadyExistsException {
     Object before = names.putIfAbsent(name, new SimulatedDirectory());
     if (before instanceof SimulatedFile) {
       throw new FileAlreadyExistsException(name);
     }
-    return before == null;
   }
 
   SimulatedFile addFile(String name) throws FileAlreadyExistsException {

@@ -163,13 +163,12 @@ public final class SimulatedDisk implements Disk {
   }
 
   @Override
-  public synchronized boolean createDirectory(Path path) throws IOException {
+  public synchronized void createDirectory(Path path) throws IOException {
     if (changing(Call.CREATE, path) && random.nextBoolean()) {
       throw new PowerLoss();
     }
-    boolean created = directory(path).addDirectory(name(path));
+    directory(path).addDirectory(name(path));
     on();
-    return created;
   }
 
   @Override
