@@ -13,9 +13,9 @@ import org.flywaydb.core.api.FlywayException;
 
 /** The database, open and with the tables that this version of Custody needs. */
 public final class Database implements AutoCloseable {
-  /** Less of a chunk that is in use, and it is worth being written anew. */
   private static final String DUMPS = "dumps";
 
+  /** Less of a chunk that is in use, and it is worth being written anew. */
   private static final int LEAST_FILL_PERCENT = 50;
 
   private static final int COMPACTED_BYTES = 4 << 20;

@@ -31,9 +31,9 @@ record VerificationBody(
   @Serdeable.Serializable
   @Schema(name = "Waiting", description = "A check that is not through yet, and what it waits for.")
   record WaitingBody(
-      @Schema(example = "assume-role") String id,
+      @Schema(example = "write") String id,
       String title,
-      @Schema(example = "Waiting for AWS; a new role can take a minute.") String message) {
+      @Schema(example = "Waiting for the store; that can take a minute.") String message) {
     static WaitingBody of(Waiting waiting) {
       return new WaitingBody(waiting.id(), waiting.title(), waiting.message());
     }
