@@ -42,8 +42,7 @@
  *   <li>Caught by the narrow tests of the use cases, {@code DiscardTest} and {@code RecoveryTest}:
  *       discard forgotten at restart, quarantine for ever, second look given up.
  *   <li>Caught by the storage contract: If-None-Match left out of putting, and of completing.
- *   <li>Caught by nothing: a failed journal record that turns up. Whatever builds on the journal
- *       settles it first, so that withdrawing the record is most likely needless.
+ *   <li>Caught by the spool's own {@code PowerLossTest}: a failed journal record that turns up.
  * </ul>
  */
 @NullMarked

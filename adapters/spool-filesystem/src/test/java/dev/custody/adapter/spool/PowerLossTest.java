@@ -120,10 +120,7 @@ class PowerLossTest {
   @Test
   void theSweepFreesNothingThatIsNotSettled() {
     spool.create(Samples.header(ONE));
-    try (var writer = spool.takeOver(ONE)) {
-      writer.write(new byte[100], 0, 100);
-      writer.force();
-    }
+    write(ONE);
     spool.end(ONE, false, Samples.NOW);
 
     spool.sweep(Samples.NOW.plus(Duration.ofDays(300)));
@@ -132,12 +129,31 @@ class PowerLossTest {
     assertTrue(spool.space().used() > 100);
   }
 
-  private Ending stored(RecordingRef recording) {
-    spool.create(Samples.header(recording));
+  /** Whoever was told that it failed may have thought better of it. */
+  @Test
+  void aDiscardThatWasRefusedDoesNotHappenLater() {
+    spool.create(Samples.header(ONE));
+    write(ONE);
+    spool.end(ONE, false, Samples.NOW);
+
+    disk.fail((call, path) -> call == SimulatedDisk.Call.FORCE && path.endsWith(Journal.NAME));
+    assertThrows(SpoolException.class, () -> spool.discard(ONE, Samples.NOW));
+
+    assertEquals(Optional.empty(), open(disk.afterKill()).find(ONE).orElseThrow().discardedAt());
+    assertEquals(
+        Optional.empty(), open(disk.leastAfterPowerLoss()).find(ONE).orElseThrow().discardedAt());
+  }
+
+  private void write(RecordingRef recording) {
     try (var writer = spool.takeOver(recording)) {
       writer.write(new byte[100], 0, 100);
       writer.force();
     }
+  }
+
+  private Ending stored(RecordingRef recording) {
+    spool.create(Samples.header(recording));
+    write(recording);
     Ending ending = spool.end(recording, false, Samples.NOW);
     spool.entomb(recording, Samples.tombstone(ending));
     return ending;
