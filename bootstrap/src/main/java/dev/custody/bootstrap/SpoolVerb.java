@@ -2,9 +2,10 @@ package dev.custody.bootstrap;
 
 import dev.custody.application.port.out.SpoolEntry;
 import dev.custody.application.port.out.SpoolException;
-import dev.custody.bootstrap.Salvage.Salvaged;
+import dev.custody.application.service.Salvage;
 import dev.custody.domain.recording.Ending;
 import dev.custody.domain.recording.LostRange;
+import dev.custody.domain.recording.Sha256;
 import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -15,8 +16,12 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -83,8 +88,7 @@ final class SpoolVerb {
           continue;
         }
         read++;
-        Optional<String> flaw =
-            flaw(entry, Salvage.copy(spool.spool(), entry, OutputStream.nullOutputStream()));
+        Optional<String> flaw = flaw(spool, entry);
         if (flaw.isPresent()) {
           flawed++;
           out().println(entry.recording().recording() + "\t" + flaw.get());
@@ -111,7 +115,7 @@ final class SpoolVerb {
     try (OpenSpool spool = open()) {
       SpoolEntry entry = find(spool, recording);
       try (OutputStream to = destination(output)) {
-        List<LostRange> lost = Salvage.copy(spool.spool(), entry, to).lost();
+        List<LostRange> lost = Salvage.copy(spool.spool(), entry, to);
         lost.forEach(
             range -> err().println("lost, written as zeros: bytes %s".formatted(words(range))));
         return lost.isEmpty() ? 0 : FLAWED;
@@ -169,17 +173,29 @@ final class SpoolVerb {
     return entry.ending().isPresent() ? "received" : "receiving";
   }
 
-  private static Optional<String> flaw(SpoolEntry entry, Salvaged read) {
-    if (!read.lost().isEmpty()) {
+  private static Optional<String> flaw(OpenSpool spool, SpoolEntry entry) throws IOException {
+    MessageDigest digest = sha256();
+    List<LostRange> lost =
+        Salvage.copy(
+            spool.spool(), entry, new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+    if (!lost.isEmpty()) {
       return Optional.of(
-          "lost: bytes " + String.join(", ", read.lost().stream().map(SpoolVerb::words).toList()));
+          "lost: bytes " + String.join(", ", lost.stream().map(SpoolVerb::words).toList()));
     }
+    var read = new Sha256(HexFormat.of().formatHex(digest.digest()));
     return entry
         .ending()
         .map(Ending::sha256)
-        .filter(sha256 -> !sha256.equals(read.sha256()))
-        .map(sha256 ->
-            "its SHA-256 is %s, and was %s when it ended".formatted(read.sha256(), sha256));
+        .filter(sha256 -> !sha256.equals(read))
+        .map(sha256 -> "its SHA-256 is %s, and was %s when it ended".formatted(read, sha256));
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 
   private static String words(LostRange range) {

@@ -3,14 +3,19 @@ package dev.custody.application.service;
 import dev.custody.application.port.out.DeliveryRecord;
 import dev.custody.application.port.out.Spool;
 import dev.custody.application.port.out.SpoolEntry;
+import dev.custody.application.port.out.SpoolException;
 import dev.custody.application.port.out.storage.Content;
 import dev.custody.application.port.out.storage.PutResult;
 import dev.custody.application.port.out.storage.Storage;
 import dev.custody.application.port.out.storage.StorageException;
 import dev.custody.domain.recording.Evidence;
+import dev.custody.domain.recording.LostRange;
 import dev.custody.domain.recording.PartSizing;
 import dev.custody.domain.recording.RecordingRef;
 import dev.custody.domain.storage.StorageLocation;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -141,7 +146,22 @@ final class DeliverRecording {
         reason,
         entry.lost());
     projection.quarantined(entry.recording(), reason, entry.lost());
-    return new Attempted.NothingLeft();
+    return tellAllThatIsLost(entry, reason);
+  }
+
+  /** Reading stops at the first spoilt byte; whoever is told of it should be told of all. */
+  private Attempted tellAllThatIsLost(SpoolEntry entry, String reason) {
+    try {
+      List<LostRange> lost = Salvage.copy(spool, entry, OutputStream.nullOutputStream());
+      projection.quarantined(entry.recording(), reason, lost);
+      return new Attempted.NothingLeft();
+    } catch (IOException | SpoolException e) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "whether more of " + entry.recording() + " is lost cannot be told now",
+          e);
+      return new Attempted.RecordingFails(said(e), false);
+    }
   }
 
   private DeliveryProgress progress(SpoolEntry entry) {

@@ -134,13 +134,18 @@ public final class Projection {
                 : found);
   }
 
+  /** What is lost may be told anew, as more of it is found out. */
   void quarantined(RecordingRef recording, String reason, List<LostRange> lost) {
-    change(
+    changeIfNew(
         recording,
-        found ->
-            unfinished(found)
-                ? found.in(new RecordingState.Quarantined(found.ending(), reason)).having(lost)
-                : found);
+        found -> {
+          if (found.state() instanceof RecordingState.Quarantined) {
+            return found.having(lost);
+          }
+          return unfinished(found)
+              ? found.in(new RecordingState.Quarantined(found.ending(), reason)).having(lost)
+              : found;
+        });
   }
 
   void discarded(RecordingRef recording, Instant at) {

@@ -135,6 +135,8 @@ final class Recovery {
           "{0} has lost acknowledged bytes: {1}",
           entry.recording(),
           entry.lost());
+      // All of it is read once there, for what else is lost.
+      deliveries.nudge(entry.recording(), entry.header().location());
       return;
     }
     projection.whole(entry);

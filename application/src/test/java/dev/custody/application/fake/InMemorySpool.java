@@ -68,12 +68,19 @@ public final class InMemorySpool implements Spool {
 
   /** Acknowledged bytes are gone, as the spool finds out. */
   public synchronized void lose(RecordingRef recording, LostRange range) {
-    require(recording).lost = List.of(range);
+    SpooledInMemory spooled = require(recording);
+    spooled.spoil(range);
+    spooled.foundLost(range);
+  }
+
+  /** Acknowledged bytes are spoilt, which nobody knows before they are read. */
+  public synchronized void spoil(RecordingRef recording, LostRange range) {
+    require(recording).spoil(range);
   }
 
   /** They can be read after all. */
   public synchronized void mend(RecordingRef recording) {
-    require(recording).lost = List.of();
+    require(recording).mend();
   }
 
   /** The folder is gone. */

@@ -11,26 +11,26 @@ import dev.custody.domain.recording.Ending;
 import dev.custody.domain.recording.LostRange;
 import dev.custody.domain.recording.Sha256;
 import dev.custody.domain.storage.ByteRange;
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One recording of the spool in memory. */
 final class SpooledInMemory {
   final SpoolHeader header;
   final List<DeliveryRecord> log = new ArrayList<>();
+  private final List<LostRange> spoilt = new ArrayList<>();
   Bytes bytes = Bytes.ofZeros(0);
   OptionalLong declared;
   Optional<Ending> ending = Optional.empty();
   Optional<Instant> discardedAt = Optional.empty();
   Optional<Tombstone> tombstone = Optional.empty();
   Instant lastActivity;
-  List<LostRange> lost = List.of();
+  volatile List<LostRange> lost = List.of();
   boolean purged;
   @Nullable WriterInMemory writer;
 
@@ -74,33 +74,23 @@ final class SpooledInMemory {
       throw new IllegalArgumentException("beyond what is durable: " + range);
     }
     Bytes slice = bytes.slice(range.offset(), range.end());
-    return faults.unreadable() || !lost.isEmpty() ? new Spoilt(slice) : slice;
+    return faults.unreadable() || !spoilt.isEmpty()
+        ? new SpoiltContent(slice, range.offset(), List.copyOf(spoilt), faults, this::foundLost)
+        : slice;
   }
 
-  private record Spoilt(Bytes bytes) implements Content {
-    @Override
-    public long length() {
-      return bytes.length();
-    }
+  void spoil(LostRange range) {
+    spoilt.add(range);
+  }
 
-    @Override
-    public InputStream open() {
-      return new InputStream() {
-        @Override
-        public int read() throws IOException {
-          throw new IOException("a frame's checksum does not hold");
-        }
-
-        @Override
-        public int read(byte[] into, int from, int length) throws IOException {
-          return read();
-        }
-      };
+  void foundLost(LostRange range) {
+    if (!lost.contains(range)) {
+      lost = Stream.concat(lost.stream(), Stream.of(range)).toList();
     }
+  }
 
-    @Override
-    public Optional<Checksum> checksum(Checksum.Algorithm algorithm) {
-      return bytes.checksum(algorithm);
-    }
+  void mend() {
+    spoilt.clear();
+    lost = List.of();
   }
 }

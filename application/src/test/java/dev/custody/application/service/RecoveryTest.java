@@ -104,6 +104,39 @@ class RecoveryTest {
   }
 
   @Test
+  void allThatIsLostIsToldAndNotOnlyWhatIsFoundFirst() {
+    RecordingRef recording = bench.received(20).ref();
+    bench.scheduler.forgetAll();
+    bench.spool.lose(recording, new LostRange(11, 13));
+    bench.spool.spoil(recording, new LostRange(3, 7));
+    bench.spool.spoil(recording, new LostRange(18, 20));
+
+    restart();
+
+    assertEquals(
+        List.of(new LostRange(11, 13), new LostRange(3, 7), new LostRange(18, 20)),
+        bench.row(recording).lost());
+    assertTrue(bench.far().keys().isEmpty());
+  }
+
+  @Test
+  void whatIsLostIsLookedForAgainWhereTheDiskDoesNotAnswerNow() {
+    RecordingRef recording = bench.received(20).ref();
+    bench.scheduler.forgetAll();
+    bench.spool.lose(recording, new LostRange(0, 2));
+    bench.spool.spoil(recording, new LostRange(3, 7));
+    bench.spool.faults().unreadable(true);
+    restart();
+    bench.scheduler.advance(Duration.ofMinutes(1));
+    assertEquals(List.of(new LostRange(0, 2)), bench.row(recording).lost());
+
+    bench.spool.faults().unreadable(false);
+    bench.scheduler.advance(Duration.ofMinutes(16));
+
+    assertEquals(List.of(new LostRange(0, 2), new LostRange(3, 7)), bench.row(recording).lost());
+  }
+
+  @Test
   void bytesThatTurnOutSpoiltWhileTheyAreSentAreQuarantined() {
     RecordingRef recording = bench.received(10).ref();
     bench

@@ -43,7 +43,8 @@ final class Promise implements SimulatedBody.Content {
   private boolean discardTried;
   private boolean discardTold;
   private boolean idleSeen;
-  private int flips;
+  private boolean spoilt;
+  private boolean spoiltUnseen;
   private boolean stored;
   private long cameAt;
   private long lastBytesAt;
@@ -91,14 +92,7 @@ final class Promise implements SimulatedBody.Content {
   }
 
   boolean spoilt() {
-    return flips > 0;
-  }
-
-  /**
-   * Whether more of it may be lost than is known as yet: reading stops at the first spoilt byte.
-   */
-  boolean spoiltMoreThanOnce() {
-    return flips > 1;
+    return spoilt;
   }
 
   /** Whether it was told that it is in its location. */
@@ -205,9 +199,24 @@ final class Promise implements SimulatedBody.Content {
     }
   }
 
-  /** A bit of its bytes was flipped. */
-  void isSpoilt() {
-    flips++;
+  /**
+   * A bit of its bytes was flipped.
+   *
+   * @param inQuarantine whether all of it has been read for what is lost, and will not be before
+   *     the next start
+   */
+  void isSpoilt(boolean inQuarantine) {
+    spoilt = true;
+    spoiltUnseen |= inQuarantine;
+  }
+
+  /** A start looks anew for what is spoilt of it. */
+  void isLookedAtAnew() {
+    spoiltUnseen = false;
+  }
+
+  boolean spoiltUnseen() {
+    return spoiltUnseen;
   }
 
   /** It ended as its recorder was told, or as it may have. */

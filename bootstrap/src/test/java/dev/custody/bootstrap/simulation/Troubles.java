@@ -3,6 +3,7 @@ package dev.custody.bootstrap.simulation;
 import dev.custody.adapter.spool.simulated.SimulatedDisk;
 import dev.custody.adapter.storage.testkit.memory.Failure;
 import dev.custody.application.port.out.storage.StoragePlace;
+import dev.custody.domain.recording.RecordingState;
 import dev.custody.domain.storage.StorageLocation;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -130,7 +131,12 @@ final class Troubles {
       Promise promise = recorder.promise();
       if (promise.isIn(folder) && (!last || promise.isClosed(life.spool()))) {
         world.flip(file);
-        promise.isSpoilt();
+        promise.isSpoilt(
+            promise
+                .ref()
+                .flatMap(world.database::row)
+                .filter(row -> row.state() instanceof RecordingState.Quarantined)
+                .isPresent());
         world.tally.count("bits that flipped");
       }
     }

@@ -191,7 +191,7 @@ final class Verdict {
   }
 
   private static void whole(Promise promise, long from, long to, Life life) {
-    if (from >= to || promise.spoiltMoreThanOnce()) {
+    if (from >= to || promise.spoiltUnseen()) {
       return;
     }
     var range = new ByteRange(from, to - from);

@@ -14,6 +14,8 @@ import java.util.List;
 final class Decisions {
   private static final System.Logger LOG = System.getLogger(FilesystemSpool.class.getName());
 
+  private static final int MOST_LOST_RANGES = 1_000;
+
   private final RecordingRef recording;
   private final Journal journal;
   private final Held held;
@@ -102,7 +104,7 @@ final class Decisions {
 
   /** Tells of durable bytes that are missing, once, and keeps that. */
   void lost(LostRange range, long durable) throws IOException {
-    if (facts().mayBePurged() || facts().lost().contains(range)) {
+    if (facts().mayBePurged() || isKnown(range)) {
       return;
     }
     LOG.log(
@@ -111,6 +113,18 @@ final class Decisions {
         Long.toString(range.from()),
         Long.toString(range.to()),
         recording);
-    keep(new JournalRecord.Lost(range), durable);
+    keep(new JournalRecord.Lost(kept(range, durable)), durable);
+  }
+
+  private boolean isKnown(LostRange range) {
+    return facts().lost().stream()
+        .anyMatch(known -> known.from() <= range.from() && range.to() <= known.to());
+  }
+
+  /** Where so much is spoilt, all behind it is given up, so that the journal stays small. */
+  private LostRange kept(LostRange range, long durable) {
+    return facts().lost().size() < MOST_LOST_RANGES
+        ? range
+        : new LostRange(range.from(), Math.max(range.to(), durable));
   }
 }
