@@ -30,6 +30,9 @@ final class AfterCrash {
    * @return false if it was never promised that it is there, and it is not
    */
   boolean check(Promised promised) throws IOException {
+    if (!promised.begun()) {
+      return false;
+    }
     if (promised.id().isEmpty() && !adopt(promised)) {
       tally.neverMade();
       return false;

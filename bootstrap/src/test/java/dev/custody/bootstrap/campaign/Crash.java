@@ -2,7 +2,7 @@ package dev.custody.bootstrap.campaign;
 
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.Set;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /** A way to end the service without asking it. */
@@ -11,8 +11,13 @@ interface Crash {
   int LONGEST = 1500;
 
   /** Who is to be at work when it happens, so that there is something to be lost. */
-  default Set<Style> recorders() {
-    return EnumSet.complementOf(EnumSet.of(Style.IN_PARTS));
+  default List<Style> recorders() {
+    return List.copyOf(EnumSet.complementOf(EnumSet.of(Style.IN_PARTS)));
+  }
+
+  /** How many recordings one that posts makes in turn. */
+  default int postsInTurn() {
+    return 20;
   }
 
   /** What is to be done before they begin. */

@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 
 /**
@@ -19,7 +20,6 @@ import java.util.stream.Stream;
  */
 final class CrashCampaign {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
-  private static final int POSTS = 20;
   private static final int LEFT_OPEN_OF = 4;
 
   /** Bytes by which what broke off goes on, where its length was not told. */
@@ -44,14 +44,23 @@ final class CrashCampaign {
   }
 
   Tally run(int cycles) throws IOException {
+    return runWhile(cycle -> cycle <= cycles);
+  }
+
+  /**
+   * @param wanted whether there is to be a cycle of that number, counted from 1
+   */
+  Tally runWhile(IntPredicate wanted) throws IOException {
     Custody running = installation.start();
     try {
       Tenant tenant = tenant(running);
-      for (int cycle = 1; cycle <= cycles; cycle++) {
+      boolean last = !wanted.test(1);
+      for (int cycle = 1; !last; cycle++) {
         SplittableRandom random = new SplittableRandom(seed + cycle);
         try {
           running = strike(running, tenant, cycle, random);
-          afterCrash(running, tenant, cycle == cycles, random);
+          last = !wanted.test(cycle + 1);
+          afterCrash(running, tenant, last, random);
         } catch (IOException | RuntimeException | AssertionError e) {
           throw new AssertionError(
               "cycle %d of seed %d: %s%nThe service said:%n%s%nIts threads:%n%s"
@@ -78,8 +87,10 @@ final class CrashCampaign {
       left.cutShort(left.acknowledged() + random.nextInt(MOST_MORE));
       work.add(recorder(running, tenant, left, Style.MEDIUM_PATCHES, random, strike));
     }
-    for (Style style : crash.recorders()) {
-      work.add(begin(running, tenant, style, cycle, random, strike));
+    List<Style> styles = crash.recorders();
+    for (int i = 0; i < styles.size(); i++) {
+      String name = "c%d-%d".formatted(cycle, i);
+      work.add(begin(running, tenant, styles.get(i), name, random, strike));
     }
     work.add(new Watcher(running.address(), tenant, List.copyOf(open), strike));
     work.add(() -> clerk.work(running.address(), strike));
@@ -117,15 +128,15 @@ final class CrashCampaign {
       Custody running,
       Tenant tenant,
       Style style,
-      int cycle,
+      String name,
       SplittableRandom random,
       Strike strike) {
-    int count = style == Style.POST ? POSTS : 1;
+    int count = style == Style.POST ? crash.postsInTurn() : 1;
     List<Recorder> recorders = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       Promised promised =
           new Promised(
-              "c%d-%s-%d".formatted(cycle, style.name().toLowerCase(Locale.ROOT), i),
+              "%s-%s-%d".formatted(name, style.name().toLowerCase(Locale.ROOT), i),
               new RandomBytes(random.nextLong()),
               style,
               style.length(random));

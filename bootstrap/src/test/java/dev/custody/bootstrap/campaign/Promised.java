@@ -15,6 +15,7 @@ final class Promised {
   private long goal;
   private long acknowledged;
   private long sent;
+  private boolean begun;
   private boolean ended;
   private boolean stored;
 
@@ -49,6 +50,15 @@ final class Promised {
     if (style.deferred()) {
       goal = Math.min(goal, length);
     }
+  }
+
+  /** To be told before the service first hears of it. */
+  synchronized void beginning() {
+    begun = true;
+  }
+
+  synchronized boolean begun() {
+    return begun;
   }
 
   /** Empty until the service has said that it is made. */

@@ -39,6 +39,7 @@ final class Recorder implements Runnable {
 
   @Override
   public void run() {
+    promised.beginning();
     try (TusWire tus = TusWire.to(address, tenant)) {
       strike.watch(tus.wire());
       switch (style.transport()) {
