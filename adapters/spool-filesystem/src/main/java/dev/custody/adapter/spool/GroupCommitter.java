@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -103,7 +104,7 @@ final class GroupCommitter {
     } finally {
       lock.unlock();
     }
-    ticket.commit.run();
+    commit(ticket);
     if (goesOn(ticket)) {
       scheduler.execute(() -> force(ticket));
     }
@@ -112,8 +113,21 @@ final class GroupCommitter {
 
   private void force(Ticket ticket) {
     do {
-      ticket.commit.run();
+      commit(ticket);
     } while (goesOn(ticket));
+  }
+
+  /** One that ends by an error, as of memory that ran out, is over as well. */
+  private void commit(Ticket ticket) {
+    boolean returned = false;
+    try {
+      ticket.commit.run();
+      returned = true;
+    } finally {
+      if (!returned) {
+        goesOn(ticket);
+      }
+    }
   }
 
   /** After a force: whether there must be another one at once. */
@@ -212,17 +226,30 @@ final class GroupCommitter {
       work();
     }
 
+    /** Whatever is thrown: a round that is never over would be the last one. */
     private void work() {
+      Optional<Error> thrown = Optional.empty();
       int index;
       while ((index = next.getAndIncrement()) < due.size()) {
-        Ticket ticket = due.get(index);
-        ticket.commit.run();
-        if (goesOn(ticket)) {
-          scheduler.execute(() -> force(ticket));
+        try {
+          commitInRound(due.get(index));
+        } catch (Error e) {
+          thrown = Optional.of(thrown.orElse(e));
+        } finally {
+          if (left.decrementAndGet() == 0) {
+            over(began);
+          }
         }
-        if (left.decrementAndGet() == 0) {
-          over(began);
-        }
+      }
+      if (thrown.isPresent()) {
+        throw thrown.get();
+      }
+    }
+
+    private void commitInRound(Ticket ticket) {
+      commit(ticket);
+      if (goesOn(ticket)) {
+        scheduler.execute(() -> force(ticket));
       }
     }
   }

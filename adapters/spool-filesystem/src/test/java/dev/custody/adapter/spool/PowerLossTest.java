@@ -190,6 +190,31 @@ class PowerLossTest {
         });
   }
 
+  /** The next round comes after this one, however it ends. */
+  @Test
+  void aForceThatEndsByAnErrorIsNotTheLastOne() {
+    RecordingRef other = Samples.recording(2);
+    spool.create(Samples.header(ONE));
+    spool.create(Samples.header(other));
+    try (var writer = spool.takeOver(ONE);
+        var next = spool.takeOver(other)) {
+      disk.fail((call, path) -> {
+        if (call == SimulatedDisk.Call.FORCE) {
+          throw new OutOfMemoryError("simulated");
+        }
+        return false;
+      });
+      writer.write(new byte[100], 0, 100);
+      assertThrows(OutOfMemoryError.class, () -> scheduler.pass(Duration.ofSeconds(1)));
+      disk.fail((call, path) -> false);
+
+      next.write(new byte[100], 0, 100);
+      scheduler.pass(Duration.ofSeconds(1));
+
+      assertEquals(100, spool.find(other).orElseThrow().durableBytes());
+    }
+  }
+
   /** Else it takes what the newer one wrote for its own, and finds it to be too long. */
   @Test
   void whoWasFencedIsNotToldWhereTheNewerOneIs() {
