@@ -44,6 +44,8 @@ import picocli.CommandLine.Spec;
     subcommands = CommandLine.HelpCommand.class)
 final class SpoolVerb {
   private static final int FLAWED = 1;
+  private static final String DAMAGED =
+      "what was decided of it is spoilt; its bytes can be taken out by 'custody spool export'";
 
   @Mixin private final DataDirectoryOption data = new DataDirectoryOption();
 
@@ -88,7 +90,7 @@ final class SpoolVerb {
           continue;
         }
         read++;
-        Optional<String> flaw = flaw(spool, entry);
+        Optional<String> flaw = entry.damaged() ? Optional.of(DAMAGED) : flaw(spool, entry);
         if (flaw.isPresent()) {
           flawed++;
           out().println(entry.recording().recording() + "\t" + flaw.get());
@@ -161,7 +163,7 @@ final class SpoolVerb {
   }
 
   private static String state(SpoolEntry entry) {
-    if (!entry.lost().isEmpty()) {
+    if (!entry.lost().isEmpty() || entry.damaged()) {
       return "lost";
     }
     if (entry.discardedAt().isPresent()) {

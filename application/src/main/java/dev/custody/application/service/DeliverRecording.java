@@ -14,7 +14,6 @@ import dev.custody.domain.recording.PartSizing;
 import dev.custody.domain.recording.RecordingRef;
 import dev.custody.domain.storage.StorageLocation;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -25,6 +24,10 @@ import java.util.function.Consumer;
  */
 final class DeliverRecording {
   private static final System.Logger LOG = System.getLogger(DeliverRecording.class.getName());
+
+  /** Why a recording is in quarantine whose bytes may be whole. */
+  static final String SPOILT_DECISIONS =
+      "what was decided of it is spoilt on the spool's disk; its bytes can be taken out by 'custody spool export'";
 
   private final Spool spool;
   private final Places places;
@@ -63,6 +66,10 @@ final class DeliverRecording {
     if (entry.tombstone().isPresent() || entry.discardedAt().isPresent()) {
       projection.catchUp(entry);
       spool.purge(recording);
+      return new Attempted.NothingLeft();
+    }
+    if (entry.damaged()) {
+      projection.quarantined(recording, SPOILT_DECISIONS, entry.lost());
       return new Attempted.NothingLeft();
     }
     if (!entry.lost().isEmpty()) {
@@ -152,7 +159,7 @@ final class DeliverRecording {
   /** Reading stops at the first spoilt byte; whoever is told of it should be told of all. */
   private Attempted tellAllThatIsLost(SpoolEntry entry, String reason) {
     try {
-      List<LostRange> lost = Salvage.copy(spool, entry, OutputStream.nullOutputStream());
+      List<LostRange> lost = Salvage.look(spool, entry);
       projection.quarantined(entry.recording(), reason, lost);
       return new Attempted.NothingLeft();
     } catch (IOException | SpoolException e) {

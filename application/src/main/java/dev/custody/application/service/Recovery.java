@@ -11,6 +11,7 @@ import dev.custody.application.port.out.StorageLocations;
 import dev.custody.domain.recording.LostRange;
 import dev.custody.domain.recording.Recording;
 import dev.custody.domain.recording.RecordingRef;
+import dev.custody.domain.recording.RecordingState;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,8 +25,7 @@ final class Recovery {
   private static final int PAGE = 500;
   private static final Duration BETWEEN_TRIES = Duration.ofMinutes(1);
 
-  /** More than that are left to the next start. */
-  private static final int MOST_TRIED_AGAIN = 10_000;
+  private static final int MOST_TRIED_BY_NAME = 10_000;
 
   private final Spool spool;
   private final Recordings recordings;
@@ -57,37 +57,42 @@ final class Recovery {
   }
 
   /**
-   * Goes over everything. What breaks off, as of a database that did not answer, is tried again
-   * later and keeps nothing else from being recovered.
+   * Goes over everything. What breaks off, as
+   * of a database that did not answer, is tried again later and keeps nothing else from being
+   * recovered.
    *
    * @param end ends a recording all of whose declared bytes are there
    */
   void run(Consumer<RecordingRef> end) {
-    Set<RecordingRef> brokeOff = new LinkedHashSet<>();
+    var brokeOff = new BrokenOff();
     spool.forEach(entry -> {
-      if (!recovered(entry, end) && brokeOff.size() < MOST_TRIED_AGAIN) {
+      if (!recovered(entry, end)) {
         brokeOff.add(entry.recording());
       }
     });
+    tellMissing(brokeOff);
     tryAgainLater(brokeOff, end);
-    tellMissing();
   }
 
   void stop() {
     closed = true;
   }
 
-  private void tryAgainLater(Set<RecordingRef> brokeOff, Consumer<RecordingRef> end) {
-    if (!brokeOff.isEmpty()) {
+  private void tryAgainLater(BrokenOff brokeOff, Consumer<RecordingRef> end) {
+    if (!brokeOff.recordings.isEmpty()) {
       scheduler.after(BETWEEN_TRIES, () -> tryAgain(brokeOff, end));
     }
   }
 
-  private void tryAgain(Set<RecordingRef> brokeOff, Consumer<RecordingRef> end) {
+  private void tryAgain(BrokenOff brokeOff, Consumer<RecordingRef> end) {
     if (closed) {
       return;
     }
-    brokeOff.removeIf(recording -> {
+    if (brokeOff.more) {
+      run(end);
+      return;
+    }
+    brokeOff.recordings.removeIf(recording -> {
       try {
         return spool.find(recording).map(entry -> recovered(entry, end)).orElse(true);
       } catch (SpoolException e) {
@@ -98,11 +103,28 @@ final class Recovery {
     tryAgainLater(brokeOff, end);
   }
 
+  /** What is to be tried again: by name, or, where that are too many, all that the spool holds. */
+  private static final class BrokenOff {
+    private final Set<RecordingRef> recordings = new LinkedHashSet<>();
+    private boolean more;
+
+    void add(RecordingRef recording) {
+      if (recordings.size() < MOST_TRIED_BY_NAME) {
+        recordings.add(recording);
+      } else {
+        more = true;
+      }
+    }
+  }
+
   private boolean recovered(SpoolEntry entry, Consumer<RecordingRef> end) {
     try {
       Optional<SpoolEntry> read = entry.lost().isEmpty() ? Optional.of(entry) : readAgain(entry);
       recover(read.orElse(entry), end);
       return read.isPresent();
+    } catch (SpoolException.Full e) {
+      LOG.log(System.Logger.Level.DEBUG, "no room to recover {0} now", entry.recording());
+      return false;
     } catch (RuntimeException e) {
       // One that cannot be recovered must not keep the others from it; its bytes stay where they
       // are.
@@ -111,10 +133,16 @@ final class Recovery {
     }
   }
 
-  /** Empty while nothing of it can be read, rather than that it is known what of it is lost. */
+  /**
+   * Empty while nothing of it can be read, rather than that it is known what of it is lost.
+   *
+   * @throws SpoolException.Full if that is for want of room: then nothing is said of its bytes
+   */
   private Optional<SpoolEntry> readAgain(SpoolEntry entry) {
     try {
       return spool.find(entry.recording()).or(() -> Optional.of(entry));
+    } catch (SpoolException.Full e) {
+      throw e;
     } catch (SpoolException e) {
       LOG.log(System.Logger.Level.DEBUG, "{0} cannot be read now", entry.recording());
       return Optional.empty();
@@ -126,6 +154,15 @@ final class Recovery {
       return;
     }
     boolean settled = entry.tombstone().isPresent() || entry.discardedAt().isPresent();
+    if (!settled && entry.damaged()) {
+      projection.quarantined(entry.recording(), DeliverRecording.SPOILT_DECISIONS, entry.lost());
+      LOG.log(
+          System.Logger.Level.ERROR,
+          "{0}: {1}",
+          entry.recording(),
+          DeliverRecording.SPOILT_DECISIONS);
+      return;
+    }
     // Of what is stored or given up, the bytes may be half freed: none of them is missed.
     if (!settled && !entry.lost().isEmpty()) {
       projection.quarantined(
@@ -183,35 +220,45 @@ final class Recovery {
     return true;
   }
 
-  /** Recordings that are not stored and have no bytes in the spool. */
-  private void tellMissing() {
+  /** Recordings that are not stored and of which the spool told nothing. */
+  private void tellMissing(BrokenOff brokeOff) {
     Optional<RecordingRef> after = Optional.empty();
     List<Recording> page;
     do {
       page = recordings.unfinished(after, PAGE);
-      page.forEach(this::tellIfMissing);
+      page.forEach(recording -> tellIfMissing(recording, brokeOff));
       after = page.isEmpty() ? after : Optional.of(page.getLast().ref());
     } while (page.size() == PAGE);
   }
 
-  private void tellIfMissing(Recording recording) {
+  private void tellIfMissing(Recording recording, BrokenOff brokeOff) {
     try {
       if (spool.find(recording.ref()).isEmpty()) {
-        tellMissing(recording);
+        tellMissing(recording, "its folder is gone from the spool");
       }
+    } catch (SpoolException.Full e) {
+      brokeOff.add(recording.ref());
+    } catch (SpoolException e) {
+      // As of a journal that is spoilt from its first byte on.
+      brokeOff.add(recording.ref());
+      tellMissing(recording, "what the spool has of it cannot be read");
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.ERROR, "looking for " + recording.ref() + " broke off", e);
     }
   }
 
-  private void tellMissing(Recording recording) {
+  private void tellMissing(Recording recording, String reason) {
+    if (recording.state() instanceof RecordingState.Quarantined) {
+      return;
+    }
     List<LostRange> lost =
         recording.bytes() > 0 ? List.of(new LostRange(0, recording.bytes())) : List.of();
     LOG.log(
         System.Logger.Level.ERROR,
-        "{0} is not in the spool and was not stored; lost {1}",
+        "{0} was not stored, and {1}; lost {2}",
         recording.ref(),
+        reason,
         lost);
-    projection.quarantined(recording.ref(), "its folder is gone from the spool", lost);
+    projection.quarantined(recording.ref(), reason, lost);
   }
 }

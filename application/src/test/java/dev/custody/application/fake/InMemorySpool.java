@@ -78,6 +78,16 @@ public final class InMemorySpool implements Spool {
     require(recording).spoil(range);
   }
 
+  /** What was decided of it can be told no more. */
+  public synchronized void damage(RecordingRef recording) {
+    require(recording).damaged = true;
+  }
+
+  /** Whether it is left out where all are told. */
+  public synchronized void hide(RecordingRef recording, boolean hidden) {
+    require(recording).hidden = hidden;
+  }
+
   /** They can be read after all. */
   public synchronized void mend(RecordingRef recording) {
     require(recording).mend();
@@ -204,6 +214,7 @@ public final class InMemorySpool implements Spool {
     synchronized (this) {
       all =
           held.values().stream()
+              .filter(spooled -> !spooled.hidden)
               .sorted(Comparator.comparing(spooled -> spooled.header.recording().toString()))
               .map(SpooledInMemory::entry)
               .toList();

@@ -31,6 +31,8 @@ final class SpooledInMemory {
   Optional<Tombstone> tombstone = Optional.empty();
   Instant lastActivity;
   volatile List<LostRange> lost = List.of();
+  boolean damaged;
+  boolean hidden;
   boolean purged;
   @Nullable WriterInMemory writer;
 
@@ -50,6 +52,7 @@ final class SpooledInMemory {
         tombstone,
         lastActivity,
         lost,
+        damaged,
         purged);
   }
 

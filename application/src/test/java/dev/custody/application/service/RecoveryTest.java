@@ -155,6 +155,60 @@ class RecoveryTest {
   }
 
   @Test
+  void whereItCannotBeToldWhatWasDecidedNothingMoreIs() {
+    RecordingRef recording = bench.received(10).ref();
+    bench.scheduler.forgetAll();
+    bench.spool.damage(recording);
+
+    restart();
+    bench.scheduler.advance(Duration.ofDays(1));
+
+    assertEquals(Status.QUARANTINED, bench.row(recording).status());
+    assertEquals(List.of(), bench.row(recording).lost());
+    assertTrue(bench.far().keys().isEmpty());
+    bench.useCases.record().discard(Bench.CALLER, recording);
+    assertEquals(Status.DISCARDED, bench.row(recording).status());
+  }
+
+  @Test
+  void whatCannotBeReadForWantOfRoomIsNotToldAsLost() {
+    RecordingRef recording = bench.received(10).ref();
+    bench.scheduler.forgetAll();
+    bench.spool.lose(recording, new LostRange(0, 10));
+    for (int tries = 0; tries < 3; tries++) {
+      bench.spool.faults().failNext("find", recording, () -> new SpoolException.Full("full"));
+    }
+
+    restart();
+    assertEquals(Status.RECEIVED, bench.row(recording).status());
+    bench.spool.mend(recording);
+    bench.scheduler.advance(Duration.ofMinutes(20));
+
+    assertEquals(Status.STORED, bench.row(recording).status());
+  }
+
+  @Test
+  void ofWhichNothingCanBeReadIsInQuarantineUntilItCan() {
+    RecordingRef recording = bench.received(10).ref();
+    bench.scheduler.forgetAll();
+    bench.spool.hide(recording, true);
+    for (int tries = 0; tries < 2; tries++) {
+      bench
+          .spool
+          .faults()
+          .failNext("find", recording, () -> new SpoolException.Failed("spoilt", null));
+    }
+
+    restart();
+    assertEquals(Status.QUARANTINED, bench.row(recording).status());
+    assertEquals(List.of(new LostRange(0, 10)), bench.row(recording).lost());
+    bench.scheduler.advance(Duration.ofMinutes(20));
+
+    assertEquals(Status.STORED, bench.row(recording).status());
+    assertEquals(List.of(), bench.row(recording).lost());
+  }
+
+  @Test
   void aReadThatFailsInPassingIsTriedAgain() {
     RecordingRef recording = bench.received(10).ref();
     bench.spool.faults().unreadable(true);

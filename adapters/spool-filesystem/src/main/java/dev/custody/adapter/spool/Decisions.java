@@ -36,7 +36,10 @@ final class Decisions {
 
   /** Keeps one more, durably. */
   void keep(JournalRecord added, long durable) throws IOException {
-    requireWhole();
+    // Whatever was decided before: who gives it up does not want it.
+    if (!(added instanceof JournalRecord.Discarded)) {
+      requireWhole();
+    }
     held.add(journal.append(added, durable));
   }
 
@@ -46,7 +49,10 @@ final class Decisions {
   }
 
   List<DeliveryRecord> deliveryLog() throws IOException {
-    requireWhole();
+    // What is left of it is enough to clean up by.
+    if (facts().discardedAt().isEmpty()) {
+      requireWhole();
+    }
     return journal.deliveryLog();
   }
 

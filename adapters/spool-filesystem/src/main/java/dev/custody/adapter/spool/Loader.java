@@ -118,12 +118,24 @@ final class Loader {
     Journal newest = newest(recording, journal.get());
     requireItsOwn(recording, newest);
     if (!counted && afterKill) {
-      newest.settle();
+      settleIfThereIsRoom(newest);
     }
     for (String name : folder.halfMade()) {
       disk.delete(path.resolve(name));
     }
     return Optional.of(load(recording, path, folder, newest, counted));
+  }
+
+  /**
+   * What is on a full disk can be read all the same; whatever builds on the journal settles it
+   * before.
+   */
+  private static void settleIfThereIsRoom(Journal journal) throws IOException {
+    try {
+      journal.settle();
+    } catch (Disk.NoSpaceException e) {
+      Failures.ignored("settling a journal, for which there is no room now,", e);
+    }
   }
 
   /**
@@ -240,6 +252,7 @@ final class Loader {
         facts.tombstone(),
         facts.header().startedAt(),
         facts.durable() > 0 ? List.of(new LostRange(0, facts.durable())) : facts.lost(),
+        false,
         false);
   }
 }

@@ -70,6 +70,7 @@ final class SpooledRecording implements Intake.Listener {
         facts.tombstone(),
         intake.lastActivity(),
         facts.lost(),
+        decisions.journal().damaged(),
         purged);
   }
 

@@ -2,10 +2,14 @@ package dev.custody.adapter.spool;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.custody.adapter.spool.simulated.SimulatedDisk;
 import dev.custody.adapter.spool.simulated.SimulatedFile;
+import dev.custody.application.port.out.DeliveryRecord;
 import dev.custody.application.port.out.SpoolEntry;
+import dev.custody.application.port.out.SpoolException;
 import dev.custody.application.service.Salvage;
 import dev.custody.domain.recording.LostRange;
 import dev.custody.domain.recording.RecordingRef;
@@ -16,6 +20,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +82,77 @@ class SpoiltBytesTest {
     assertEquals(1_001, lost().size());
     assertEquals(lost(1_998), lost().get(999));
     assertEquals(new LostRange(lost(2_000).from(), lost(frames - 1).to()), lost().getLast());
+  }
+
+  /** A sector that the disk does not give out, as failing disks do. */
+  @Test
+  void whatTheDiskDoesNotGiveOutIsPassedOverByWhoeverWantsAllElse() throws IOException {
+    int mebibyte = 1 << 20;
+    byte[] sent = new byte[mebibyte];
+    new Random(3).nextBytes(sent);
+    spool.create(Samples.header(ONE));
+    try (var writer = spool.takeOver(ONE)) {
+      writer.write(sent, 0, mebibyte);
+      writer.force();
+    }
+    var reads = new AtomicInteger();
+    disk.fail((call, path) ->
+        call == SimulatedDisk.Call.READ
+            && path.toString().endsWith(".seg")
+            && reads.incrementAndGet() == 3);
+
+    byte[] salvaged = salvaged();
+
+    assertEquals(mebibyte, salvaged.length);
+    assertEquals(List.of(), lost(), "it may answer the next time");
+    assertTrue(Arrays.mismatch(sent, salvaged) >= 0);
+    assertArrayEquals(
+        Arrays.copyOfRange(sent, mebibyte / 2 + (64 << 10), mebibyte),
+        Arrays.copyOfRange(salvaged, mebibyte / 2 + (64 << 10), mebibyte));
+  }
+
+  /** Somebody else filled the disk, and the process was killed. */
+  @Test
+  void onAFullDiskWhatIsThereIsToldAndRead() throws IOException {
+    record(6);
+    disk = disk.afterKill();
+    disk.setCapacity(disk.used());
+
+    spool = open();
+
+    assertEquals(List.of(), lost());
+    assertArrayEquals(bytes(6), salvaged());
+    spool.forEach(entry -> assertEquals(List.of(), entry.lost()));
+  }
+
+  @Test
+  void whatWasDecidedIsNotGuessedWhereTheJournalIsSpoiltAndCanBeGivenUp() throws IOException {
+    record(6);
+    SimulatedFile journal = disk.file(journal());
+    int begun = new JournalEntry(1, 0, new JournalRecord.Begun(Samples.header(ONE))).bytes().length;
+    int oneCopy = (journal.length() - begun) / 2;
+    spool.append(ONE, new DeliveryRecord.UploadDropped());
+    journal.flip(begun + 10, 1);
+    journal.flip(begun + oneCopy + 10, 1);
+    disk = disk.leastAfterPowerLoss();
+    spool = open();
+
+    assertTrue(entry().damaged());
+    assertArrayEquals(bytes(6), salvaged());
+    assertThrows(SpoolException.Failed.class, () -> spool.deliveryLog(ONE));
+
+    spool.discard(ONE, Samples.NOW);
+    spool.purge(ONE);
+
+    assertTrue(entry().purged());
+    assertEquals(List.of(new DeliveryRecord.UploadDropped()), spool.deliveryLog(ONE));
+  }
+
+  private Path journal() {
+    return disk.files().stream()
+        .filter(path -> path.endsWith(Journal.NAME))
+        .findFirst()
+        .orElseThrow();
   }
 
   private void record(int frames) {

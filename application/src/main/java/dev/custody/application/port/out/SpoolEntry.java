@@ -16,6 +16,8 @@ import java.util.OptionalLong;
  * @param lastActivity when bytes last came, by the wall clock; only for what may be late without
  *     harm
  * @param lost acknowledged bytes that are gone or spoilt
+ * @param damaged whether it cannot be told any more what was decided of it: nothing but discarding
+ *     it is decided from then on. Its bytes may be whole, and can be read
  * @param purged whether the bytes are gone because they are proven to be elsewhere, or were
  *     discarded
  */
@@ -28,6 +30,7 @@ public record SpoolEntry(
     Optional<Tombstone> tombstone,
     Instant lastActivity,
     List<LostRange> lost,
+    boolean damaged,
     boolean purged) {
 
   public SpoolEntry {
