@@ -11,14 +11,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What has to be done every second: what nobody waits for goes to the disk; every 15 seconds: a
- * look at what waits; every hour: a dump of the embedded database, room in its file, and headers
- * and tombstones that have stayed long enough in the spool; and after each start and every day: a
- * look whether the audit log is whole, and whether the key that seals secrets is old.
+ * What has to be done every second: what nobody waits for goes to the disk; every 5 seconds: a look
+ * whether another process has opened the spool; every 15 seconds: a look at what waits; every hour:
+ * a dump of the embedded database, room in its file, and headers and tombstones that have stayed
+ * long enough in the spool; and after each start and every day: a look whether the audit log is
+ * whole, and whether the key that seals secrets is old.
  */
 @Singleton
 final class Housekeeping {
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
+  private static final Duration BETWEEN_LOOKS_AT_THE_SPOOL = Duration.ofSeconds(5);
   private static final Duration BETWEEN_FLUSHES = Duration.ofSeconds(1);
   private static final Duration BETWEEN_LOOKS_AT_THE_BACKLOG = Duration.ofSeconds(15);
   private static final Duration AN_HOUR = Duration.ofHours(1);
@@ -29,6 +31,7 @@ final class Housekeeping {
   private final FilesystemSpool spool;
   private final AuditWatch audit;
   private final BacklogWatch backlog;
+  private final OwnershipWatch ownership;
   private final TinkVault vault;
   private final Scheduler scheduler;
   private final InstantSource clock;
@@ -38,6 +41,7 @@ final class Housekeeping {
       FilesystemSpool spool,
       AuditWatch audit,
       BacklogWatch backlog,
+      OwnershipWatch ownership,
       TinkVault vault,
       Scheduler scheduler,
       InstantSource clock) {
@@ -45,6 +49,7 @@ final class Housekeeping {
     this.spool = spool;
     this.audit = audit;
     this.backlog = backlog;
+    this.ownership = ownership;
     this.vault = vault;
     this.scheduler = scheduler;
     this.clock = clock;
@@ -55,6 +60,7 @@ final class Housekeeping {
     every(A_DAY, "daily look at the audit log", audit::look).now();
     every(A_DAY, "daily look at the keys that seal secrets", this::rotateOldKeys).now();
     every(BETWEEN_LOOKS_AT_THE_BACKLOG, "look at the backlog", backlog::look).now();
+    every(BETWEEN_LOOKS_AT_THE_SPOOL, "look whether the spool is ours", ownership::look).later();
     every(BETWEEN_FLUSHES, "flush of the database", database::flush).later();
     every(AN_HOUR, "hourly dump of the database", database::dump).later();
     every(AN_HOUR, "hourly compaction of the database", database::compact).later();

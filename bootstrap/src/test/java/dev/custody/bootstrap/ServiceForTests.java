@@ -16,8 +16,20 @@ public final class ServiceForTests implements AutoCloseable {
   }
 
   public static ServiceForTests dev(Map<String, Object> overrides) {
+    return dev(
+        overrides,
+        () -> {
+          throw new IllegalStateException("somebody else has opened the spool");
+        });
+  }
+
+  /**
+   * @param superseded instead of the end of this process
+   */
+  public static ServiceForTests dev(Map<String, Object> overrides, Runnable superseded) {
+    OwnershipWatch.End end = superseded::run;
     return new ServiceForTests(
-        Service.start(Modes.DEV, overrides, SpoolLimits.DEFAULT.withReserve(0)));
+        Service.start(Modes.DEV, overrides, SpoolLimits.DEFAULT.withReserve(0), end));
   }
 
   public URI address() {

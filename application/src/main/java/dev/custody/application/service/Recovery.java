@@ -57,13 +57,18 @@ final class Recovery {
   }
 
   /**
-   * Goes over everything. What breaks off, as
+   * Takes the spool over from whoever had it before, and goes over everything. What breaks off, as
    * of a database that did not answer, is tried again later and keeps nothing else from being
    * recovered.
    *
    * @param end ends a recording all of whose declared bytes are there
    */
-  void run(Consumer<RecordingRef> end) {
+  void start(Consumer<RecordingRef> end) {
+    recordings.open(spool.id());
+    run(end);
+  }
+
+  private void run(Consumer<RecordingRef> end) {
     var brokeOff = new BrokenOff();
     spool.forEach(entry -> {
       if (!recovered(entry, end)) {
@@ -153,6 +158,7 @@ final class Recovery {
     if (recordings.find(entry.recording()).isEmpty() && !adopt(entry)) {
       return;
     }
+    recordings.hold(entry.recording());
     boolean settled = entry.tombstone().isPresent() || entry.discardedAt().isPresent();
     if (!settled && entry.damaged()) {
       projection.quarantined(entry.recording(), DeliverRecording.SPOILT_DECISIONS, entry.lost());

@@ -163,7 +163,7 @@ public final class UseCases implements AutoCloseable {
    * taken.
    */
   public void start() {
-    recovery.run(recording -> endings.received(recording, Actor.CUSTODY));
+    recovery.start(recording -> endings.received(recording, Actor.CUSTODY));
     deliveries.start();
     routine.start();
     idleClosing.start(endings::endIdle);

@@ -1,6 +1,7 @@
 package dev.custody.application.fake;
 
 import dev.custody.application.port.out.Recordings;
+import dev.custody.application.port.out.SpoolId;
 import dev.custody.domain.organization.OrganizationId;
 import dev.custody.domain.paging.Page;
 import dev.custody.domain.paging.PageRequest;
@@ -72,6 +73,15 @@ public final class InMemoryRecordings implements Recordings {
   public synchronized void put(Recording recording) {
     byRef.put(recording.ref().toString(), recording);
   }
+
+  @Override
+  public void open(SpoolId spool) {}
+
+  @Override
+  public void requireStillOurs() {}
+
+  @Override
+  public void hold(RecordingRef recording) {}
 
   @Override
   public synchronized void add(Recording recording) {

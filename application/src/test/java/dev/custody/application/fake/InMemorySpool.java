@@ -5,6 +5,7 @@ import dev.custody.application.port.out.Spool;
 import dev.custody.application.port.out.SpoolEntry;
 import dev.custody.application.port.out.SpoolException;
 import dev.custody.application.port.out.SpoolHeader;
+import dev.custody.application.port.out.SpoolId;
 import dev.custody.application.port.out.SpoolSpace;
 import dev.custody.application.port.out.SpoolWriter;
 import dev.custody.application.port.out.StagedWriter;
@@ -96,6 +97,11 @@ public final class InMemorySpool implements Spool {
   /** The folder is gone. */
   public synchronized void vanish(RecordingRef recording) {
     held.remove(recording.toString());
+  }
+
+  @Override
+  public SpoolId id() {
+    return new SpoolId("spl_" + "0".repeat(32));
   }
 
   @Override

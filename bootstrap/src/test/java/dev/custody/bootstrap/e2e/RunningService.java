@@ -48,6 +48,15 @@ public final class RunningService implements AutoCloseable {
 
   /** In development mode, with {@code settings} besides. */
   public static RunningService start(Path data, String... settings) {
+    return new RunningService(ServiceForTests.dev(overrides(data, settings)));
+  }
+
+  /** The same that tells when another one has taken over its spool. */
+  public static RunningService start(Path data, Runnable superseded, String... settings) {
+    return new RunningService(ServiceForTests.dev(overrides(data, settings), superseded));
+  }
+
+  private static Map<String, Object> overrides(Path data, String... settings) {
     Map<String, Object> overrides = new HashMap<>();
     overrides.put("custody.data-directory", data.resolve("data").toString());
     overrides.put("custody.operator-token", OPERATOR);
@@ -56,7 +65,7 @@ public final class RunningService implements AutoCloseable {
     for (int i = 0; i < settings.length; i += 2) {
       overrides.put(settings[i], settings[i + 1]);
     }
-    return new RunningService(ServiceForTests.dev(overrides));
+    return overrides;
   }
 
   /**

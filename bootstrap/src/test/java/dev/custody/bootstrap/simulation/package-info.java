@@ -41,6 +41,7 @@
  *       with the power.
  *   <li>Caught by the narrow tests of the use cases, {@code DiscardTest} and {@code RecoveryTest}:
  *       discard forgotten at restart, quarantine for ever, second look given up.
+ *   <li>Caught by the database's {@code RecordingsTest}: epoch ignored.
  *   <li>Caught by the storage contract: If-None-Match left out of putting, and of completing.
  *   <li>Caught by the spool's own {@code PowerLossTest}: a failed journal record that turns up.
  * </ul>

@@ -1,6 +1,8 @@
 package dev.custody.adapter.persistence;
 
 import dev.custody.application.port.out.Recordings;
+import dev.custody.application.port.out.SpoolId;
+import dev.custody.application.port.out.SpoolSuperseded;
 import dev.custody.domain.organization.OrganizationId;
 import dev.custody.domain.paging.Page;
 import dev.custody.domain.paging.PageRequest;
@@ -16,8 +18,10 @@ import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Recordings in the table {@code recordings}. Outside of {@code durably} nothing here waits for the
@@ -29,6 +33,10 @@ final class JdbcRecordings implements Recordings {
   private final JdbcTransactions transactions;
   private final Sql sql;
   private final NewestFirst<Recording> list;
+  private volatile @Nullable Opened opened;
+
+  /** As which of those who opened a spool one after the other. */
+  private record Opened(SpoolId spool, long epoch) {}
 
   JdbcRecordings(JdbcTransactions transactions) {
     this.transactions = transactions;
@@ -44,8 +52,55 @@ final class JdbcRecordings implements Recordings {
   }
 
   @Override
+  public void open(SpoolId spool) {
+    long epoch =
+        transactions.durably(() -> {
+          sql.insertIfAbsent("spools", Map.of("id", spool.value(), "epoch", 0L));
+          sql.change("update spools set epoch = epoch + 1 where id = ?", spool.value());
+          return sql.first(
+                  "select epoch from spools where id = ?",
+                  row -> row.getLong("epoch"),
+                  spool.value())
+              .orElseThrow();
+        });
+    opened = new Opened(spool, epoch);
+  }
+
+  @Override
+  public void requireStillOurs() {
+    Opened ours = opened();
+    if (!sql.any(
+        "select id from spools where id = ? and epoch = ?", ours.spool().value(), ours.epoch())) {
+      throw new SpoolSuperseded(ours.spool());
+    }
+  }
+
+  private Opened opened() {
+    return Objects.requireNonNull(opened, "no spool was opened");
+  }
+
+  @Override
+  public void hold(RecordingRef recording) {
+    String spool = opened().spool().value();
+    transactions.atomically(() -> {
+      requireStillOurs();
+      return sql.change(
+          "update recordings set spool = ? where organization = ? and id = ? and spool <> ?",
+          spool,
+          recording.organization().value(),
+          recording.recording().value(),
+          spool);
+    });
+  }
+
+  @Override
   public void add(Recording recording) {
-    sql.insertIfAbsent("recordings", RecordingRow.columns(recording));
+    Map<String, @Nullable Object> columns = RecordingRow.columns(recording);
+    columns.put("spool", opened().spool().value());
+    transactions.atomically(() -> {
+      requireStillOurs();
+      return sql.insertIfAbsent("recordings", columns);
+    });
   }
 
   @Override
@@ -65,7 +120,17 @@ final class JdbcRecordings implements Recordings {
 
   /** What it reads as from now on, times cut as they are in the row. */
   private Optional<Recording> write(Recording recording) {
-    sql.update("recordings", RecordingRow.columns(recording), recording.id().value());
+    Opened ours = opened();
+    Condition stillOurs =
+        Condition.of(
+            "exists (select 1 from spools where spools.id = ? and epoch = ?)",
+            ours.spool().value(),
+            ours.epoch());
+    if (!sql.update(
+        "recordings", RecordingRow.columns(recording), recording.id().value(), stillOurs)) {
+      // It was there, and is locked: so it is this that keeps it from being changed.
+      throw new SpoolSuperseded(ours.spool());
+    }
     return find(recording.ref());
   }
 
@@ -155,9 +220,10 @@ final class JdbcRecordings implements Recordings {
   @Override
   public List<Recording> unfinished(Optional<RecordingRef> after, int limit) {
     return sql.list(
-        "select * from recordings where finished = ? and id > ? order by finished, id limit ?",
+        "select * from recordings where finished = ? and spool = ? and id > ? order by finished, id limit ?",
         RecordingRow::read,
         false,
+        opened().spool().value(),
         after.map(ref -> ref.recording().value()).orElse(""),
         limit);
   }

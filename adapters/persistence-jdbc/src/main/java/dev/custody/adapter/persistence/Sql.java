@@ -85,11 +85,24 @@ final class Sql {
 
   /** Answers whether it was there. */
   boolean update(String table, Map<String, ? extends @Nullable Object> columns, String id) {
+    return update(table, columns, id, Condition.NONE);
+  }
+
+  /** Answers whether it was there, and the condition held. */
+  boolean update(
+      String table,
+      Map<String, ? extends @Nullable Object> columns,
+      String id,
+      Condition condition) {
     String assignments =
         columns.keySet().stream().map(name -> name + " = ?").collect(Collectors.joining(", "));
     List<@Nullable Object> values = new ArrayList<>(columns.values());
     values.add(id);
-    return execute("update %s set %s where id = ?".formatted(table, assignments), values) > 0;
+    values.addAll(condition.values());
+    return execute(
+            "update %s set %s where id = ? and %s".formatted(table, assignments, condition.sql()),
+            values)
+        > 0;
   }
 
   private static String insertion(String table, Map<String, ?> columns) {

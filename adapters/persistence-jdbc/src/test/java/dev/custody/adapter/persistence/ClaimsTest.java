@@ -66,7 +66,7 @@ class ClaimsTest {
     claimed(1, 1, LocationState.RETIRED);
     assertEquals(List.of(), held(2, "bucket 'a'"));
 
-    new JdbcRecordings(transactions).add(recording(1, 1));
+    Samples.recordings(transactions).add(recording(1, 1));
 
     assertEquals(List.of(BUCKET), held(2, "bucket 'a'"));
   }

@@ -31,7 +31,7 @@ class DumpsTest {
       new JdbcOrganizations(transactions).add(organization(1));
       new JdbcStorageLocations(transactions, new OpenVault())
           .add(location(1, 1, LocationState.ACTIVE));
-      new JdbcRecordings(transactions).add(recording(1, 1));
+      Samples.recordings(transactions).add(recording(1, 1));
       dump = database.dump().orElseThrow();
       new JdbcOrganizations(transactions).add(organization(2));
     }
@@ -46,7 +46,7 @@ class DumpsTest {
       assertEquals(
           Optional.of(location(1, 1, LocationState.ACTIVE)),
           new JdbcStorageLocations(transactions, new OpenVault()).active(organizationId(1)));
-      assertEquals(Optional.of(recording(1, 1)), new JdbcRecordings(transactions).find(ref(1, 1)));
+      assertEquals(Optional.of(recording(1, 1)), Samples.recordings(transactions).find(ref(1, 1)));
       organizations.add(organization(2));
     }
   }
@@ -115,7 +115,7 @@ class DumpsTest {
     try (var database = Database.open(in("old"))) {
       var transactions = database.transactions();
       var organizations = new JdbcOrganizations(transactions);
-      var recordings = new JdbcRecordings(transactions);
+      var recordings = Samples.recordings(transactions);
       var writer =
           Thread.ofVirtual()
               .start(() -> {

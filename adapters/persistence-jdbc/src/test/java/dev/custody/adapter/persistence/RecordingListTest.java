@@ -35,7 +35,7 @@ class RecordingListTest {
   private final Recordings recordings;
 
   RecordingListTest(Databases database) {
-    recordings = new JdbcRecordings(database.emptied().transactions());
+    recordings = Samples.recordings(database.emptied().transactions());
   }
 
   @Test

@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.custody.application.port.out.Recordings;
+import dev.custody.application.port.out.SpoolSuperseded;
 import dev.custody.domain.recording.Backlog;
 import dev.custody.domain.recording.Blocked;
 import dev.custody.domain.recording.ContentType;
@@ -43,7 +44,7 @@ class RecordingsTest {
 
   RecordingsTest(Databases database) {
     transactions = database.emptied().transactions();
-    recordings = new JdbcRecordings(transactions);
+    recordings = Samples.recordings(transactions);
   }
 
   @Test
@@ -63,6 +64,47 @@ class RecordingsTest {
     recordings.add(full);
 
     assertEquals(Optional.of(full), recordings.find(ref(1, 1)));
+  }
+
+  /** As when a process that stood still comes back, and another one has taken its volume over. */
+  @Test
+  void ofTwoThatOpenedTheSameSpoolTheOlderOneChangesNothing() {
+    recordings.add(recording(1, 1));
+    Recordings newer = Samples.recordings(transactions);
+
+    assertThrows(SpoolSuperseded.class, recordings::requireStillOurs);
+    assertThrows(SpoolSuperseded.class, () -> recordings.add(recording(2, 1)));
+    assertThrows(SpoolSuperseded.class, () -> recordings.hold(ref(1, 1)));
+    assertThrows(
+        SpoolSuperseded.class, () -> recordings.update(ref(1, 1), found -> found.holding(5)));
+
+    assertEquals(Optional.of(recording(1, 1)), newer.find(ref(1, 1)));
+    assertEquals(Optional.empty(), newer.find(ref(1, 2)));
+    newer.requireStillOurs();
+    assertEquals(5, newer.update(ref(1, 1), found -> found.holding(5)).orElseThrow().bytes());
+  }
+
+  /** What another instance has is not missing here. */
+  @Test
+  void unfinishedIsWhatTheOwnSpoolHas() {
+    Recordings others = Samples.recordings(transactions, 2);
+    recordings.add(recording(1, 1));
+    others.add(recording(2, 1));
+
+    assertEquals(List.of(recording(1, 1)), recordings.unfinished(Optional.empty(), 10));
+    assertEquals(List.of(recording(2, 1)), others.unfinished(Optional.empty(), 10));
+    recordings.requireStillOurs();
+  }
+
+  @Test
+  void aRecordingThatCameWithAnotherSpoolIsThatOnes() {
+    Recordings others = Samples.recordings(transactions, 2);
+    recordings.add(recording(1, 1));
+
+    others.hold(ref(1, 1));
+
+    assertEquals(List.of(), recordings.unfinished(Optional.empty(), 10));
+    assertEquals(List.of(recording(1, 1)), others.unfinished(Optional.empty(), 10));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.custody.adapter.persistence;
 
+import dev.custody.application.port.out.SpoolId;
 import dev.custody.domain.access.Scope;
 import dev.custody.domain.access.Token;
 import dev.custody.domain.access.TokenHash;
@@ -138,5 +139,17 @@ final class Samples {
 
   private static String id(String prefix, int number) {
     return "%s_%026d".formatted(prefix, number);
+  }
+
+  /** Of which a spool has been opened. */
+  static JdbcRecordings recordings(JdbcTransactions transactions) {
+    return recordings(transactions, 1);
+  }
+
+  /** Of which that spool has been opened. */
+  static JdbcRecordings recordings(JdbcTransactions transactions, int spool) {
+    var recordings = new JdbcRecordings(transactions);
+    recordings.open(new SpoolId("spl_%032x".formatted(spool)));
+    return recordings;
   }
 }

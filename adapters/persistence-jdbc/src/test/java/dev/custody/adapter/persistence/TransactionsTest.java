@@ -28,7 +28,7 @@ class TransactionsTest {
   TransactionsTest(Databases database) {
     transactions = database.emptied().transactions();
     organizations = new JdbcOrganizations(transactions);
-    recordings = new JdbcRecordings(transactions);
+    recordings = Samples.recordings(transactions);
   }
 
   @Test

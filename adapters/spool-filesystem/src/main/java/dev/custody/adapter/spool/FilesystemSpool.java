@@ -6,6 +6,7 @@ import dev.custody.application.port.out.Spool;
 import dev.custody.application.port.out.SpoolEntry;
 import dev.custody.application.port.out.SpoolException;
 import dev.custody.application.port.out.SpoolHeader;
+import dev.custody.application.port.out.SpoolId;
 import dev.custody.application.port.out.SpoolSpace;
 import dev.custody.application.port.out.SpoolWriter;
 import dev.custody.application.port.out.StagedWriter;
@@ -32,6 +33,7 @@ public final class FilesystemSpool implements Spool, AutoCloseable {
   private static final System.Logger LOG = System.getLogger(FilesystemSpool.class.getName());
 
   private final SpoolContext context;
+  private final SpoolId id;
   private final Loader loader;
   private final StartScan scan;
   private final LoadedRecordings recordings;
@@ -41,8 +43,9 @@ public final class FilesystemSpool implements Spool, AutoCloseable {
   private final AutoCloseable ownDisk;
 
   private FilesystemSpool(
-      SpoolContext context, Session session, Closeable lock, AutoCloseable ownDisk) {
+      SpoolContext context, SpoolId id, Session session, Closeable lock, AutoCloseable ownDisk) {
     this.context = context;
+    this.id = id;
     this.session = session;
     this.loader = new Loader(context, session.afterKill());
     this.scan = new StartScan(context);
@@ -93,7 +96,8 @@ public final class FilesystemSpool implements Spool, AutoCloseable {
       try {
         SpoolContext context = SpoolContext.of(directory, disk, limits, clock, scheduler);
         Session session = Session.begin(disk, context.layout());
-        var spool = new FilesystemSpool(context, session, lock, ownDisk);
+        SpoolId id = SpoolName.of(disk, context.layout());
+        var spool = new FilesystemSpool(context, id, session, lock, ownDisk);
         spool.recover();
         opened = true;
         return spool;
@@ -133,6 +137,11 @@ public final class FilesystemSpool implements Spool, AutoCloseable {
     } catch (NoSuchFileException e) {
       Failures.ignored("syncing " + path, e);
     }
+  }
+
+  @Override
+  public SpoolId id() {
+    return id;
   }
 
   @Override

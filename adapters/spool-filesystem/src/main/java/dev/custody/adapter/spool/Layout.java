@@ -10,6 +10,7 @@ import java.nio.file.Path;
  * <pre>
  * lock                                     whoever holds it owns the spool
  * running                                  there while it is open, or was killed
+ * name                                     what the spool is called, wherever it is moved
  * org_…/                                   an organization
  *   rec_…/                                 a recording
  *     journal                              what was decided of it
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 record Layout(Path directory) {
   static final String LOCK = "lock";
   static final String RUNNING = "running";
+  static final String NAME = "name";
   static final String PURGED = "purged";
   static final String STAGE = ".stage";
   static final String HALF_MADE = ".tmp";
@@ -36,6 +38,10 @@ record Layout(Path directory) {
 
   Path running() {
     return directory.resolve(RUNNING);
+  }
+
+  Path name() {
+    return directory.resolve(NAME);
   }
 
   Path folder(RecordingRef recording) {

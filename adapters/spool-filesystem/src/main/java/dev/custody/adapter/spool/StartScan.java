@@ -23,7 +23,8 @@ final class StartScan {
   private static final int BATCH = 1_024;
 
   private static final int AT_A_TIME = 16;
-  private static final Set<String> OURS = Set.of(Layout.LOCK, Layout.RUNNING);
+  private static final Set<String> OURS =
+      Set.of(Layout.LOCK, Layout.RUNNING, Layout.NAME, Layout.NAME + Layout.HALF_MADE);
 
   private final Disk disk;
   private final Layout layout;

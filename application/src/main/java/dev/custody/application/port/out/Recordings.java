@@ -17,10 +17,25 @@ import java.util.function.UnaryOperator;
 /**
  * All recordings as they are listed: a projection of the spool until they are stored, the record of
  * them afterwards.
+ *
+ * <p>Several spools may be told of here, each by one process at a time. Whoever opened one before
+ * somebody else did changes nothing any more: {@link #add} and {@link #update} throw {@link
+ * SpoolSuperseded} then.
  */
 public interface Recordings {
 
-  /** Adds one; harmless if it is there. */
+  /** From now on this process tells of what that spool holds, and no other. To be called first. */
+  void open(SpoolId spool);
+
+  /**
+   * @throws SpoolSuperseded if another process has opened the spool since
+   */
+  void requireStillOurs();
+
+  /** That the spool that was opened has a recording: it may have come with another one. */
+  void hold(RecordingRef recording);
+
+  /** Adds one, which the spool that was opened has; harmless if it is there. */
   void add(Recording recording);
 
   Optional<Recording> find(RecordingRef recording);
@@ -44,7 +59,8 @@ public interface Recordings {
   boolean anyPinnedTo(LocationId location);
 
   /**
-   * Recordings that are neither stored nor discarded, of all organizations, in order of their ids.
+   * Recordings that are neither stored nor discarded and that the spool that was opened has, of all
+   * organizations, in order of their ids.
    *
    * @param after only those behind this one
    */

@@ -19,6 +19,9 @@ import java.util.function.Consumer;
  */
 public interface Spool {
 
+  /** The same for as long as there is this spool, wherever it is moved. */
+  SpoolId id();
+
   /**
    * Makes a recording's folder, durably. Making it again with the same header is harmless.
    *
