@@ -94,6 +94,11 @@ final class CrashPoints {
     };
   }
 
+  /** Whether that was at each of the points. */
+  boolean all() {
+    return struck.size() == CrashPoint.values().length;
+  }
+
   /** The same by where. */
   Map<CrashPoint, Integer> struck() {
     return struck;
@@ -164,7 +169,8 @@ final class CrashPoints {
   private String rule(CrashPoint point) {
     return switch (point.holds()) {
       case DELIVERY_IN_PARTS -> point.rule(first, reached(point), 1);
-      case RECORDER, DELIVERY ->
+      case DELIVERY -> point.rule(started, reached(point), 1 + random.nextInt(2));
+      case RECORDER ->
           point.rule(started, reached(point), 1 + random.nextInt(MOST_TIMES_PASSED_BY));
       case EVERYBODY -> point.rule(last, reached(point), 1);
     };
