@@ -93,6 +93,10 @@ final class Lane {
     return askedAgain.remove(recording);
   }
 
+  int underWay() {
+    return underWay.size();
+  }
+
   boolean isUnderWay(RecordingRef recording) {
     return underWay.contains(recording);
   }
@@ -100,7 +104,7 @@ final class Lane {
   void drop(RecordingRef recording) {
     ready.remove(recording);
     askedAgain.remove(recording);
-    faults.remove(recording);
+    mended(recording);
   }
 
   /**
@@ -153,7 +157,7 @@ final class Lane {
   }
 
   /**
-   * A fault of one recording alone: it rests until {@link #rested}.
+   * A fault of one recording alone: it is to rest, as {@link #restsUntil} says.
    *
    * @return how many in a row; empty if no more can be remembered: then the next sweep offers it
    */
@@ -161,19 +165,35 @@ final class Lane {
     if (!faults.containsKey(recording) && faults.size() >= mostReady) {
       return Optional.empty();
     }
-    OwnFault fault = new OwnFault(failuresOf(recording) + 1, true);
-    faults.put(recording, fault);
+    OwnFault fault = faults.computeIfAbsent(recording, _ -> new OwnFault());
+    fault.endRest();
+    fault.inARow++;
     return Optional.of(fault.inARow);
+  }
+
+  /** What will end the rest of one that failed on its own. It is cancelled where it has no use. */
+  void restsUntil(RecordingRef recording, Scheduler.Timer timer) {
+    OwnFault fault = faults.get(recording);
+    if (fault != null) {
+      fault.endRest();
+      fault.rest = Optional.of(timer);
+    }
   }
 
   /** May be offered again. Its faults still count, until it is {@link #mended}. */
   void rested(RecordingRef recording) {
-    faults.computeIfPresent(recording, (_, fault) -> new OwnFault(fault.inARow, false));
+    OwnFault fault = faults.get(recording);
+    if (fault != null) {
+      fault.endRest();
+    }
   }
 
   /** All that there was to do for a recording is done, so its fault is over. */
   void mended(RecordingRef recording) {
-    faults.remove(recording);
+    OwnFault fault = faults.remove(recording);
+    if (fault != null) {
+      fault.endRest();
+    }
   }
 
   List<RecordingRef> waiting() {
@@ -187,13 +207,17 @@ final class Lane {
 
   private boolean rests(RecordingRef recording) {
     OwnFault fault = faults.get(recording);
-    return fault != null && fault.resting;
+    return fault != null && fault.rest.isPresent();
   }
 
-  private int failuresOf(RecordingRef recording) {
-    OwnFault fault = faults.get(recording);
-    return fault == null ? 0 : fault.inARow;
-  }
+  private static final class OwnFault {
+    private int inARow;
+    private Optional<Scheduler.Timer> rest = Optional.empty();
 
-  private record OwnFault(int inARow, boolean resting) {}
+    /** A timer that stayed would be one more retry for each time that somebody did not wait. */
+    void endRest() {
+      rest.ifPresent(Scheduler.Timer::cancel);
+      rest = Optional.empty();
+    }
+  }
 }

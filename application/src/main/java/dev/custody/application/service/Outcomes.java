@@ -133,7 +133,7 @@ final class Outcomes {
         blocks && grown.compareTo(settings.blockedProbe()) < 0 ? settings.blockedProbe() : grown;
     LOG.log(System.Logger.Level.INFO, "{0} is tried again in {1}: {2}", recording, delay, reason);
     if (failures.isPresent()) {
-      scheduler.after(delay, () -> wakes.rested(lane, recording));
+      lane.restsUntil(recording, scheduler.after(delay, () -> wakes.rested(lane, recording)));
     }
   }
 

@@ -201,6 +201,40 @@ class DeliveryLoopFaultsTest {
   }
 
   @Test
+  void aRecordingThatFailsAloneIsTriedNoOftenerForHavingBeenTriedNow() {
+    RecordingRef broken = nudged(1).getFirst();
+    bench.outcomes.put(broken, () -> new Attempted.RecordingFails("rejected", false));
+    bench.scheduler.runReady();
+    for (int second = 0; second < 600; second++) {
+      bench.loop.nudgeNow(broken, place);
+      bench.scheduler.advance(Duration.ofSeconds(1));
+    }
+    assertEquals(1, bench.scheduler.timers(), "one rest, not one for each try");
+    bench.steps.clear();
+
+    bench.scheduler.advance(Duration.ofHours(1));
+
+    assertTrue(bench.steps.size() < 20, bench.steps.size() + " tries in an hour");
+    assertTrue(bench.steps.size() > 2, "and never given up");
+  }
+
+  @Test
+  void whatIsMendedOrDiscardedLeavesNoTimerBehind() {
+    List<RecordingRef> all = nudged(2);
+    all.forEach(
+        each -> bench.outcomes.put(each, () -> new Attempted.RecordingFails("rejected", false)));
+    bench.scheduler.runReady();
+    assertEquals(2, bench.scheduler.timers());
+
+    bench.outcomes.clear();
+    bench.loop.nudgeNow(all.get(0), place);
+    bench.loop.halt(all.get(1), place);
+    bench.scheduler.runReady();
+
+    assertEquals(0, bench.scheduler.timers());
+  }
+
+  @Test
   void aSuccessOnTheWayDoesNotForgetThatItNeverGetsToTheEnd() {
     RecordingRef broken = nudged(1).getFirst();
     bench.outcomes.put(
