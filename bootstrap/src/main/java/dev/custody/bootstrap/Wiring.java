@@ -161,6 +161,7 @@ final class Wiring {
             new Backoff(delivery.getRetryInitial(), delivery.getRetryMax()),
             delivery.getBlockedProbe(),
             DeliverySettings.DEFAULT.mostUnderWay(),
+            DeliverySettings.DEFAULT.mostUnderWayOfOrganization(),
             DeliverySettings.DEFAULT.mostUnderWayOfOne(),
             DeliverySettings.DEFAULT.mostReadyOfOne(),
             DeliverySettings.DEFAULT.parts()),

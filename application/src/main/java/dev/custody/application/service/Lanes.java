@@ -62,6 +62,10 @@ final class Lanes {
   }
 
   private Optional<Turn> nextOf(Deque<Lane> lanes) {
+    int underWay = lanes.stream().mapToInt(Lane::underWay).sum();
+    if (underWay >= settings.mostUnderWayOfOrganization()) {
+      return Optional.empty();
+    }
     for (int left = lanes.size(); left > 0; left--) {
       Lane lane = lanes.removeFirst();
       lanes.addLast(lane);

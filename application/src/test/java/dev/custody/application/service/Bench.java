@@ -60,6 +60,7 @@ final class Bench {
           new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(15)),
           Duration.ofMinutes(1),
           4,
+          4,
           2,
           100,
           PartSizing.DEFAULT);

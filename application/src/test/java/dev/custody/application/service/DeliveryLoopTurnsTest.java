@@ -118,6 +118,28 @@ class DeliveryLoopTurnsTest {
   }
 
   @Test
+  void anOrganizationAllOfWhoseLocationsHangHoldsUpNobodyElse() {
+    LoopBench bench = new LoopBench(4, 3, 2, 100, 1);
+    OrganizationId organization = bench.ids.organization();
+    for (int place = 0; place < 4; place++) {
+      LocationId dead = bench.ids.location();
+      bench.nudged(organization, dead);
+      bench.nudged(organization, dead);
+    }
+    assertEquals(3, bench.scheduler.takeReady().size());
+
+    OrganizationId other = bench.ids.organization();
+    LocationId alive = bench.ids.location();
+    for (int i = 0; i < 20; i++) {
+      bench.nudged(other, alive);
+    }
+    bench.scheduler.runReady();
+
+    assertEquals(20, bench.steps(alive));
+    assertEquals(20, bench.steps.size(), "and those of the first wait");
+  }
+
+  @Test
   void aNudgeWhileAStepIsUnderWayIsNotLost() {
     LoopBench bench = new LoopBench();
     RecordingRef recording = bench.nudged(bench.ids.organization(), bench.ids.location());

@@ -46,12 +46,17 @@ final class LoopBench implements LocationHealth {
   }
 
   LoopBench(int mostUnderWay, int mostOfOne, int mostReady, long seed) {
+    this(mostUnderWay, mostUnderWay, mostOfOne, mostReady, seed);
+  }
+
+  LoopBench(int mostUnderWay, int mostOfOrganization, int mostOfOne, int mostReady, long seed) {
     scheduler = new ManualScheduler(clock, seed);
     settings =
         new DeliverySettings(
             new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(15)),
             Duration.ofMinutes(1),
             mostUnderWay,
+            mostOfOrganization,
             mostOfOne,
             mostReady,
             PartSizing.DEFAULT);

@@ -51,7 +51,7 @@ record Terms(SpoolLimits limits, Settings settings, Duration idle, long mostByte
             Optional.empty(),
             Optional.empty(),
             new RecordingLimits(MOST_BYTES, idle),
-            new DeliverySettings(backoff, probe, 4, 2, mostReady, SMALL_PARTS),
+            new DeliverySettings(backoff, probe, 4, 3, 2, mostReady, SMALL_PARTS),
             Duration.ofHours(1),
             false),
         idle,

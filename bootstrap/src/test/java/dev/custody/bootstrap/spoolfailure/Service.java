@@ -126,6 +126,7 @@ final class Service implements AutoCloseable {
             new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1)),
             Duration.ofMinutes(1),
             4,
+            4,
             2,
             100,
             SMALL_PARTS),
