@@ -164,13 +164,17 @@ public final class AuditTrail {
   }
 
   private void payBack(List<AuditEvent> some) {
+    boolean kept = false;
     try {
       log.append(some);
-    } catch (AuditLogException e) {
-      synchronized (owed) {
-        some.reversed().forEach(owed::addFirst);
+      kept = true;
+    } finally {
+      if (!kept) {
+        // Whatever was thrown: it is owed still.
+        synchronized (owed) {
+          some.reversed().forEach(owed::addFirst);
+        }
       }
-      throw e;
     }
   }
 

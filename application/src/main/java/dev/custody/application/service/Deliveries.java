@@ -46,8 +46,10 @@ final class Deliveries {
       sweep();
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.ERROR, "the sweep of unfinished recordings broke off", e);
+    } finally {
+      // Whatever was thrown: one error must not be the last sweep of this process.
+      scheduler.after(BETWEEN_SWEEPS, this::sweepAndGoOn);
     }
-    scheduler.after(BETWEEN_SWEEPS, this::sweepAndGoOn);
   }
 
   /** What is quarantined stays so until a person has looked at it. */

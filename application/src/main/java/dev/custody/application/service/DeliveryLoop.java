@@ -173,13 +173,17 @@ final class DeliveryLoop implements Outcomes.Wakes {
 
   private void start(Lanes.Turn turn) {
     underWay++;
+    boolean begun = false;
     try {
       scheduler.execute(() -> takeStep(turn.lane(), turn.recording()));
-    } catch (RuntimeException e) {
-      underWay--;
-      turn.lane().over(turn.recording());
-      turn.lane().offer(turn.recording());
-      throw e;
+      begun = true;
+    } finally {
+      // Whatever was thrown, as for want of memory: a step that never began must hold no place.
+      if (!begun) {
+        underWay--;
+        turn.lane().over(turn.recording());
+        turn.lane().offer(turn.recording());
+      }
     }
   }
 

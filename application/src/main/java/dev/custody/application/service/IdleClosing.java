@@ -96,8 +96,10 @@ final class IdleClosing {
             look(close);
           } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "looking for idle recordings broke off", e);
+          } finally {
+            // Whatever was thrown: one error must not be the last look of this process.
+            start(close);
           }
-          start(close);
         });
   }
 

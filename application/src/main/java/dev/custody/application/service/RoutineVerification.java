@@ -65,8 +65,10 @@ final class RoutineVerification {
       page();
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.ERROR, "the routine verification of locations broke off", e);
+    } finally {
+      // Whatever was thrown: one error must not end all routine.
+      scheduler.after(BETWEEN_PAGES, this::pageAndGoOn);
     }
-    scheduler.after(BETWEEN_PAGES, this::pageAndGoOn);
   }
 
   private void page() {

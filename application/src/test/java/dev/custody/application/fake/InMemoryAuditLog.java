@@ -14,9 +14,15 @@ import java.util.List;
 public final class InMemoryAuditLog implements AuditLog {
   private final List<AuditEvent> events = new ArrayList<>();
   private boolean failing;
+  private Runnable before = () -> {};
 
   public synchronized void fail(boolean fails) {
     failing = fails;
+  }
+
+  /** What happens, once, just before something is kept. */
+  public synchronized void beforeNextAppend(Runnable happens) {
+    before = happens;
   }
 
   /** Oldest first. */
@@ -36,6 +42,9 @@ public final class InMemoryAuditLog implements AuditLog {
 
   @Override
   public synchronized void append(List<AuditEvent> more) {
+    Runnable happens = before;
+    before = () -> {};
+    happens.run();
     if (failing) {
       throw new AuditLogException("it fails", new IOException("a test wants it to"));
     }

@@ -24,6 +24,7 @@ public final class InMemoryLocations implements StorageLocations {
   private final Map<LocationId, Set<Claim>> claims = new HashMap<>();
   private final Predicate<LocationId> hasRecordings;
   private Runnable beforeUpdate = () -> {};
+  private Runnable before = () -> {};
 
   public InMemoryLocations(Predicate<LocationId> hasRecordings) {
     this.hasRecordings = hasRecordings;
@@ -34,6 +35,11 @@ public final class InMemoryLocations implements StorageLocations {
     beforeUpdate = happens;
   }
 
+  /** What happens before anything is looked up, as that the database does not answer. */
+  public synchronized void beforeEach(Runnable happens) {
+    before = happens;
+  }
+
   @Override
   public synchronized void add(StorageLocation location) {
     byId.put(location.id().value(), location);
@@ -41,6 +47,7 @@ public final class InMemoryLocations implements StorageLocations {
 
   @Override
   public synchronized Optional<StorageLocation> find(OrganizationId organization, LocationId id) {
+    before.run();
     return Optional.ofNullable(byId.get(id.value()))
         .filter(location -> location.organization().equals(organization));
   }
@@ -82,6 +89,7 @@ public final class InMemoryLocations implements StorageLocations {
 
   @Override
   public synchronized List<StorageLocation> inUse(Optional<LocationId> after, int limit) {
+    before.run();
     return byId.values().stream()
         .filter(location -> location.state().inUse())
         .filter(location ->

@@ -15,9 +15,15 @@ import java.util.function.UnaryOperator;
 public final class InMemoryOrganizations implements Organizations {
   private final Map<String, Organization> byId = new ConcurrentSkipListMap<>();
   private final InMemoryTransactions transactions;
+  private volatile Runnable before = () -> {};
 
   public InMemoryOrganizations(InMemoryTransactions transactions) {
     this.transactions = transactions;
+  }
+
+  /** What happens before anything is looked up, as that the database does not answer. */
+  public void beforeEach(Runnable happens) {
+    before = happens;
   }
 
   @Override
@@ -30,6 +36,7 @@ public final class InMemoryOrganizations implements Organizations {
 
   @Override
   public Optional<Organization> find(OrganizationId id) {
+    before.run();
     return Optional.ofNullable(byId.get(id.value()));
   }
 

@@ -30,6 +30,8 @@ public final class InMemoryRecordings implements Recordings {
   private final Map<String, Recording> byRef = new TreeMap<>();
   private final List<Consumer<Recording>> onUpdate = new ArrayList<>();
   private int updates;
+  private int pages;
+  private Runnable before = () -> {};
   private Optional<RuntimeException> fault = Optional.empty();
 
   /** Is told of each recording as it was changed. */
@@ -46,12 +48,23 @@ public final class InMemoryRecordings implements Recordings {
     fault = Optional.of(failure);
   }
 
+  /** What happens before each call, as that none is answered. */
+  public synchronized void beforeEach(Runnable happens) {
+    before = happens;
+  }
+
   public synchronized void work() {
+    before = () -> {};
     fault = Optional.empty();
   }
 
   public synchronized int updates() {
     return updates;
+  }
+
+  /** How many pages of unfinished ones were asked for. */
+  public synchronized int pages() {
+    return pages;
   }
 
   /** As an older copy of the database would have it. */
@@ -85,18 +98,21 @@ public final class InMemoryRecordings implements Recordings {
 
   @Override
   public synchronized void add(Recording recording) {
+    before.run();
     throwFault();
     byRef.putIfAbsent(recording.ref().toString(), recording);
   }
 
   @Override
   public synchronized Optional<Recording> find(RecordingRef recording) {
+    before.run();
     return Optional.ofNullable(byRef.get(recording.toString()));
   }
 
   @Override
   public synchronized Optional<Recording> update(
       RecordingRef recording, UnaryOperator<Recording> change) {
+    before.run();
     throwFault();
     updates++;
     Optional<Recording> changed = find(recording).map(change);
@@ -170,6 +186,8 @@ public final class InMemoryRecordings implements Recordings {
 
   @Override
   public synchronized List<Recording> unfinished(Optional<RecordingRef> after, int limit) {
+    before.run();
+    pages++;
     return byRef.values().stream()
         .filter(recording ->
             recording.status() != Status.STORED && recording.status() != Status.DISCARDED)

@@ -21,6 +21,7 @@ public final class ManualScheduler implements Scheduler {
   private long nanos = 1_000_000;
   private boolean threads;
   private boolean refusing;
+  private Runnable before = () -> {};
 
   public ManualScheduler(ManualClock clock, long seed) {
     this.clock = clock;
@@ -37,8 +38,16 @@ public final class ManualScheduler implements Scheduler {
     refusing = refuses;
   }
 
+  /** What happens, once, just before the next task is taken. */
+  public synchronized void beforeNextTask(Runnable happens) {
+    before = happens;
+  }
+
   @Override
   public synchronized void execute(Runnable task) {
+    Runnable happens = before;
+    before = () -> {};
+    happens.run();
     if (refusing) {
       throw new IllegalStateException("this scheduler is closed");
     }
