@@ -51,24 +51,29 @@ final class Endings {
     return end(recording, true, clock.instant(), Actor.CUSTODY, AuditAction.RECORDING_INTERRUPTED);
   }
 
-  /** Ends a recording that got no bytes for its idle time. */
+  /** Ends a recording that got no bytes for its idle time, or has all that were declared. */
   void endIdle(RecordingRef recording) {
-    SpoolRefusals.spooled(() -> spool.find(recording))
-        .ifPresent(entry ->
-            end(
-                recording,
-                true,
-                idleClosing.endOf(entry, clock.instant()),
-                Actor.CUSTODY,
-                AuditAction.RECORDING_INTERRUPTED));
+    SpoolRefusals.spooled(() -> spool.find(recording)).ifPresent(this::endIdle);
+  }
+
+  private void endIdle(SpoolEntry entry) {
+    if (entry.awaitsItsEnd()) {
+      received(entry.recording(), Actor.CUSTODY);
+      return;
+    }
+    end(
+        entry.recording(),
+        true,
+        idleClosing.endOf(entry, clock.instant()),
+        Actor.CUSTODY,
+        AuditAction.RECORDING_INTERRUPTED);
   }
 
   /** Ends a recording all of whose declared bytes are durable. */
   void endIfWhole(RecordingRef recording, Actor actor) {
     boolean whole =
         SpoolRefusals.spooled(() -> spool.find(recording))
-            .filter(SpoolEntry::open)
-            .filter(entry -> entry.declaredLength().orElse(-1) == entry.durableBytes())
+            .filter(SpoolEntry::awaitsItsEnd)
             .isPresent();
     if (whole) {
       received(recording, actor);

@@ -12,6 +12,7 @@ import dev.custody.domain.recording.Recording;
 import dev.custody.domain.recording.RecordingRef;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,8 +22,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Closes recordings whose recorder went away, with what was acknowledged. Idle time goes by a clock
- * that never jumps: it counts from when this process saw the last activity for the first time.
+ * Closes recordings whose recorder went away, with what was acknowledged, and ends those that are
+ * whole and whose end could not be kept when their last bytes came. Idle time goes by a clock that
+ * never jumps: it counts from when this process saw the last activity for the first time.
  */
 final class IdleClosing {
   private static final System.Logger LOG = System.getLogger(IdleClosing.class.getName());
@@ -38,11 +40,11 @@ final class IdleClosing {
   private final Organizations organizations;
   private final Scheduler scheduler;
   private final Duration installationTimeout;
+  private final Duration betweenWholeLooks;
+  private final Complaints complaints;
   private final Map<RecordingRef, Seen> seen = new HashMap<>();
   private volatile boolean closed;
-
-  /** Of those that were looked at last: so often is looked again. */
-  private Duration shortestTimeout;
+  private long nextWholeLook;
 
   IdleClosing(
       Spool spool,
@@ -55,7 +57,8 @@ final class IdleClosing {
     this.organizations = organizations;
     this.scheduler = scheduler;
     this.installationTimeout = installationTimeout;
-    shortestTimeout = installationTimeout;
+    betweenWholeLooks = betweenWholeLooks(installationTimeout);
+    complaints = new Complaints(LOG, scheduler);
   }
 
   /** Whether a recording was closed because nothing came any more, rather than sealed by hand. */
@@ -86,30 +89,45 @@ final class IdleClosing {
 
   /** Looks again and again until {@link #stop}. */
   void start(Consumer<RecordingRef> close) {
-    scheduler.after(
-        betweenLooks(),
-        () -> {
-          if (closed) {
-            return;
-          }
-          try {
-            look(close);
-          } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, "looking for idle recordings broke off", e);
-          } finally {
-            // Whatever was thrown: one error must not be the last look of this process.
-            start(close);
-          }
-        });
+    nextWholeLook = scheduler.nanoTime() + betweenWholeLooks.toNanos();
+    lookLater(close);
   }
 
   void stop() {
     closed = true;
   }
 
+  private void lookLater(Consumer<RecordingRef> close) {
+    scheduler.after(untilNextLook(), () -> lookAndGoOn(close));
+  }
+
+  private void lookAndGoOn(Consumer<RecordingRef> close) {
+    if (closed) {
+      return;
+    }
+    try {
+      lookAsDue(close);
+    } catch (RuntimeException e) {
+      complaints.complain("looking for idle recordings broke off", e);
+    } finally {
+      // Whatever was thrown: one error must not be the last look of this process.
+      lookLater(close);
+    }
+  }
+
+  private void lookAsDue(Consumer<RecordingRef> close) {
+    long now = scheduler.nanoTime();
+    if (now - nextWholeLook >= 0) {
+      nextWholeLook = now + betweenWholeLooks.toNanos();
+      lookAtAll(close);
+    } else {
+      lookAtThoseDue(now, close);
+    }
+  }
+
   /** One look at all recordings that are being received. */
-  void look(Consumer<RecordingRef> close) {
-    shortestTimeout = installationTimeout;
+  private void lookAtAll(Consumer<RecordingRef> close) {
+    Timeouts timeouts = new Timeouts();
     Set<RecordingRef> stillThere = new HashSet<>();
     Optional<RecordingRef> after = Optional.empty();
     List<Recording> page;
@@ -118,7 +136,7 @@ final class IdleClosing {
       for (Recording recording : page) {
         if (recording.receiving()) {
           stillThere.add(recording.ref());
-          look(recording.ref(), close);
+          look(recording.ref(), timeouts, close);
         }
       }
       after = page.isEmpty() ? after : Optional.of(page.getLast().ref());
@@ -126,42 +144,76 @@ final class IdleClosing {
     seen.keySet().retainAll(stillThere);
   }
 
-  private void look(RecordingRef recording, Consumer<RecordingRef> close) {
+  /**
+   * One look at those whose idle time ends before the next look at all: nobody else pays for it
+   * that some organization wants its recordings closed within a second.
+   */
+  private void lookAtThoseDue(long now, Consumer<RecordingRef> close) {
+    List<RecordingRef> due = new ArrayList<>();
+    seen.forEach((recording, last) -> {
+      if (now - last.idleAt() >= 0) {
+        due.add(recording);
+      }
+    });
+    Timeouts timeouts = new Timeouts();
+    due.forEach(recording -> look(recording, timeouts, close));
+  }
+
+  private void look(RecordingRef recording, Timeouts timeouts, Consumer<RecordingRef> close) {
     try {
-      spool.find(recording).filter(this::isIdle).ifPresent(entry -> close(entry, close));
+      spool
+          .find(recording)
+          .filter(entry -> isOver(entry, timeouts))
+          .ifPresent(entry -> close(entry, close));
     } catch (RuntimeException e) {
       // One that cannot be closed must not keep the others from it.
-      LOG.log(System.Logger.Level.ERROR, "closing " + recording + " broke off", e);
+      complaints.complain("closing a recording broke off", recording, e);
     }
   }
 
-  private Duration betweenLooks() {
-    Duration quarter = shortestTimeout.dividedBy(4);
-    if (quarter.compareTo(SHORTEST_BETWEEN_LOOKS) < 0) {
-      return SHORTEST_BETWEEN_LOOKS;
-    }
-    return quarter.compareTo(LONGEST_BETWEEN_LOOKS) < 0 ? quarter : LONGEST_BETWEEN_LOOKS;
-  }
-
-  private boolean isIdle(SpoolEntry entry) {
+  /** Those that are due and could not be closed wait for the next look at all. */
+  private Duration untilNextLook() {
     long now = scheduler.nanoTime();
-    Duration timeout = timeoutOf(entry.recording().organization());
-    shortestTimeout = timeout.compareTo(shortestTimeout) < 0 ? timeout : shortestTimeout;
+    long wait = nextWholeLook - now;
+    for (Seen last : seen.values()) {
+      long untilIdle = last.idleAt() - now;
+      wait = untilIdle > 0 ? Math.min(wait, untilIdle) : wait;
+    }
+    return Duration.ofNanos(Math.max(wait, SHORTEST_BETWEEN_LOOKS.toNanos()));
+  }
+
+  /** Whether nobody is expected to send more of it, or to end it. */
+  private boolean isOver(SpoolEntry entry, Timeouts timeouts) {
+    long now = scheduler.nanoTime();
+    Duration timeout = timeouts.of(entry.recording().organization());
     Seen before = seen.get(entry.recording());
     if (before == null || !before.shows(entry)) {
-      seen.put(entry.recording(), new Seen(entry.durableBytes(), entry.lastActivity(), now));
+      seen.put(
+          entry.recording(), new Seen(entry.durableBytes(), entry.lastActivity(), now, timeout));
       return false;
     }
-    return now - before.atNanos >= timeout.toNanos();
+    Seen still = before.within(timeout);
+    seen.put(entry.recording(), still);
+    return entry.awaitsItsEnd() || now - still.idleAt() >= 0;
   }
 
   private static void close(SpoolEntry entry, Consumer<RecordingRef> close) {
     LOG.log(
         System.Logger.Level.INFO,
-        "{0} got no bytes for its idle time and is closed with {1} bytes",
+        entry.awaitsItsEnd()
+            ? "{0} has all of its {1} bytes, and its end was not kept; it is ended now"
+            : "{0} got no bytes for its idle time and is closed with {1} bytes",
         entry.recording(),
         entry.durableBytes());
     close.accept(entry.recording());
+  }
+
+  private static Duration betweenWholeLooks(Duration installationTimeout) {
+    Duration quarter = installationTimeout.dividedBy(4);
+    if (quarter.compareTo(SHORTEST_BETWEEN_LOOKS) < 0) {
+      return SHORTEST_BETWEEN_LOOKS;
+    }
+    return quarter.compareTo(LONGEST_BETWEEN_LOOKS) < 0 ? quarter : LONGEST_BETWEEN_LOOKS;
   }
 
   private Duration timeoutOf(OrganizationId organization) {
@@ -172,10 +224,28 @@ final class IdleClosing {
         .orElse(installationTimeout);
   }
 
+  /** Asked for once a look and organization. */
+  private final class Timeouts {
+    private final Map<OrganizationId, Duration> asked = new HashMap<>();
+
+    Duration of(OrganizationId organization) {
+      return asked.computeIfAbsent(organization, IdleClosing.this::timeoutOf);
+    }
+  }
+
   /** Bytes that are staged for their digest show by the time at which they came alone. */
-  private record Seen(long bytes, Instant lastActivity, long atNanos) {
+  private record Seen(long bytes, Instant lastActivity, long atNanos, Duration timeout) {
     boolean shows(SpoolEntry entry) {
       return bytes == entry.durableBytes() && lastActivity.equals(entry.lastActivity());
+    }
+
+    /** The organization may have changed its mind meanwhile. */
+    Seen within(Duration newTimeout) {
+      return new Seen(bytes, lastActivity, atNanos, newTimeout);
+    }
+
+    long idleAt() {
+      return atNanos + timeout.toNanos();
     }
   }
 }

@@ -12,6 +12,7 @@ import dev.custody.application.port.in.Refusal;
 import dev.custody.application.port.out.SpoolException;
 import dev.custody.domain.organization.IdleTimeout;
 import dev.custody.domain.recording.RecordingRef;
+import dev.custody.domain.recording.Status;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -167,6 +168,83 @@ class IdleClosingTest {
     RecordingRef first = bench.begun().ref();
     bench.scheduler.advance(Duration.ofSeconds(8));
     assertFalse(bench.row(first).receiving());
+  }
+
+  /** What one organization asks for must not cost the database a page of all of them each time. */
+  @Test
+  void aShortIdleTimeMakesNobodyLookAtEverybodyMoreOften() {
+    bench.organizations.update(
+        bench.organization.id(),
+        found -> found.closingIdleAfter(new IdleTimeout(Duration.ofSeconds(1))));
+    RecordingRef trickling = bench.begun().ref();
+    int before = bench.recordings.pages();
+    for (int i = 0; i < 120; i++) {
+      bench.spool.fill(trickling, 1);
+      bench.scheduler.advance(Duration.ofMillis(500));
+    }
+
+    assertTrue(bench.row(trickling).receiving(), "it is not idle");
+    assertTrue(
+        bench.recordings.pages() - before <= 14,
+        bench.recordings.pages() - before + " in a minute");
+
+    bench.scheduler.advance(Duration.ofMillis(1_600));
+    assertFalse(bench.row(trickling).receiving(), "and is closed when it is");
+  }
+
+  @Test
+  void whatAnOrganizationAsksForHoldsForThoseThatAreIdleAlready() {
+    RecordingRef recording = bench.begun().ref();
+    bench.scheduler.advance(Duration.ofMinutes(9));
+    bench.organizations.update(
+        bench.organization.id(),
+        found -> found.closingIdleAfter(new IdleTimeout(Duration.ofMinutes(30))));
+    bench.scheduler.advance(Duration.ofMinutes(20));
+    assertTrue(bench.row(recording).receiving());
+
+    bench.scheduler.advance(Duration.ofMinutes(2));
+    assertFalse(bench.row(recording).receiving());
+  }
+
+  @Test
+  void oneThatIsWholeIsReceivedSoonThoughItsEndWasNotKeptAtFirst() {
+    RecordingRef recording = bench.begun(5).ref();
+    bench.spool.faults().failNext("end", () -> new SpoolException.Failed("EIO", null));
+    assertThrows(
+        Refusal.SpoolFailed.class,
+        () ->
+            bench
+                .useCases
+                .record()
+                .receive(
+                    Bench.chunked(recording, 0, End.AT_DECLARED_LENGTH), new BrokenBody("hello")));
+    assertTrue(bench.row(recording).receiving());
+
+    bench.scheduler.advance(Duration.ofSeconds(15));
+
+    assertEquals(Status.STORED, bench.row(recording).status());
+    assertFalse(bench.row(recording).interrupted());
+    assertEquals(5, bench.row(recording).bytes());
+    assertTrue(
+        bench
+            .audit
+            .told()
+            .contains("custody recording.received %s ok".formatted(recording.recording())));
+  }
+
+  @Test
+  void oneThatIsWholeIsNotInterruptedHoweverLongItsEndCannotBeKept() {
+    RecordingRef recording = bench.begun(5).ref();
+    bench.spool.fill(recording, 5);
+    bench.scheduler.advance(Duration.ofSeconds(4));
+    for (int i = 0; i < 300; i++) {
+      bench.spool.faults().failNext("end", recording, () -> new SpoolException.Failed("EIO", null));
+    }
+
+    bench.scheduler.advance(Duration.ofMinutes(30));
+
+    assertEquals(Status.STORED, bench.row(recording).status());
+    assertFalse(bench.row(recording).interrupted());
   }
 
   @Test

@@ -45,4 +45,9 @@ public record SpoolEntry(
   public boolean open() {
     return ending.isEmpty() && discardedAt.isEmpty();
   }
+
+  /** Whether all that its recorder declared is durable, and its end alone is missing. */
+  public boolean awaitsItsEnd() {
+    return open() && declaredLength.orElse(-1) == durableBytes;
+  }
 }
