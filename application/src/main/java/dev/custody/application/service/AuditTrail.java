@@ -40,6 +40,7 @@ public final class AuditTrail {
   private final Scheduler scheduler;
   private final Ids ids;
   private final InstantSource clock;
+  private final Complaints complaints;
 
   /** What happened and is not in the log yet; guarded by itself. */
   private final Deque<AuditEvent> owed = new ArrayDeque<>();
@@ -52,6 +53,7 @@ public final class AuditTrail {
     this.scheduler = scheduler;
     this.ids = ids;
     this.clock = clock;
+    complaints = new Complaints(LOG, scheduler);
   }
 
   /**
@@ -154,7 +156,7 @@ public final class AuditTrail {
         payBack(some);
       }
     } catch (AuditLogException e) {
-      LOG.log(System.Logger.Level.WARNING, "the audit log still takes nothing", e);
+      complaints.complain("the audit log still takes nothing", e);
     } finally {
       synchronized (owed) {
         retrying = false;

@@ -21,12 +21,14 @@ final class Deliveries {
   private final DeliveryLoop loop;
   private final Recordings recordings;
   private final Scheduler scheduler;
+  private final Complaints complaints;
   private volatile boolean closed;
 
   Deliveries(DeliveryLoop loop, Recordings recordings, Scheduler scheduler) {
     this.loop = loop;
     this.recordings = recordings;
     this.scheduler = scheduler;
+    complaints = new Complaints(LOG, scheduler);
   }
 
   void start() {
@@ -45,7 +47,7 @@ final class Deliveries {
     try {
       sweep();
     } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.ERROR, "the sweep of unfinished recordings broke off", e);
+      complaints.complain("the sweep of unfinished recordings broke off", e);
     } finally {
       // Whatever was thrown: one error must not be the last sweep of this process.
       scheduler.after(BETWEEN_SWEEPS, this::sweepAndGoOn);

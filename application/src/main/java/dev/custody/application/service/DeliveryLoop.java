@@ -31,6 +31,7 @@ final class DeliveryLoop implements Outcomes.Wakes {
   private final Scheduler scheduler;
   private final Outcomes outcomes;
   private final DeliverySettings settings;
+  private final Complaints complaints;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition stepOver = lock.newCondition();
@@ -56,6 +57,7 @@ final class DeliveryLoop implements Outcomes.Wakes {
     this.settings = settings;
     outcomes = new Outcomes(projection, health, scheduler, clock, random, settings, this);
     lanes = new Lanes(settings);
+    complaints = new Complaints(LOG, scheduler);
   }
 
   /** There may be something to do for a recording. */
@@ -192,7 +194,7 @@ final class DeliveryLoop implements Outcomes.Wakes {
     try {
       outcome = step.apply(recording);
     } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.ERROR, "delivering " + recording + " broke off", e);
+      complaints.complain("delivering a recording broke off", recording, e);
     } finally {
       // Whatever was thrown: a step that is never over would hold its place, and a halt, for ever.
       over(lane, recording, outcome);
@@ -210,7 +212,7 @@ final class DeliveryLoop implements Outcomes.Wakes {
           lanes.forgetIfIdle(lane);
           return after;
         });
-    toTell.forEach(DeliveryLoop::tell);
+    toTell.forEach(this::tell);
   }
 
   @Override
@@ -232,12 +234,12 @@ final class DeliveryLoop implements Outcomes.Wakes {
     nudge(recording, lane.location());
   }
 
-  private static void tell(Runnable telling) {
+  private void tell(Runnable telling) {
     try {
       telling.run();
     } catch (RuntimeException e) {
       // One that cannot be told must not keep the others from hearing; the next sweep tells again.
-      LOG.log(System.Logger.Level.ERROR, "what a delivery found out could not be told", e);
+      complaints.complain("what a delivery found out could not be told", e);
     }
   }
 

@@ -30,6 +30,7 @@ final class RoutineVerification {
   private final Scheduler scheduler;
   private final InstantSource clock;
   private final Duration interval;
+  private final Complaints complaints;
   private Optional<LocationId> after = Optional.empty();
   private volatile boolean closed;
 
@@ -47,6 +48,7 @@ final class RoutineVerification {
     this.scheduler = scheduler;
     this.clock = clock;
     this.interval = interval;
+    complaints = new Complaints(LOG, scheduler);
   }
 
   void start() {
@@ -64,7 +66,7 @@ final class RoutineVerification {
     try {
       page();
     } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.ERROR, "the routine verification of locations broke off", e);
+      complaints.complain("the routine verification of locations broke off", e);
     } finally {
       // Whatever was thrown: one error must not end all routine.
       scheduler.after(BETWEEN_PAGES, this::pageAndGoOn);
@@ -86,8 +88,7 @@ final class RoutineVerification {
     try {
       verifications.start(location);
     } catch (RuntimeException e) {
-      LOG.log(
-          System.Logger.Level.ERROR, "the verification of " + location.id() + " did not begin", e);
+      complaints.complain("the verification of a location did not begin", location.id(), e);
     }
   }
 

@@ -1,0 +1,62 @@
+package dev.custody.application.service;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.custody.domain.organization.IdleTimeout;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** However many recordings one trouble hits, and however often: a person can read the log. */
+class OutageLogTest {
+  private static final int RECORDINGS = 1_000;
+
+  private final Bench bench = new Bench();
+
+  @Test
+  void anHourWithoutTheDatabaseIsAFewLines() {
+    bench.organizations.update(
+        bench.organization.id(),
+        found -> found.closingIdleAfter(new IdleTimeout(Duration.ofMinutes(10))));
+    bench.useCases.start();
+    for (int i = 0; i < RECORDINGS / 2; i++) {
+      bench.begun();
+    }
+    bench.scheduler.advance(Duration.ofSeconds(10));
+    for (int i = 0; i < RECORDINGS / 2; i++) {
+      bench.received(3);
+    }
+
+    List<String> lines = saidWithoutTheDatabase();
+
+    assertTrue(lines.size() >= 4, "each kind of trouble is said: " + lines);
+    assertTrue(lines.size() < 10, () -> lines.size() + " lines: " + lines);
+    assertTrue(lines.stream().anyMatch(line -> line.contains("times more")), lines.toString());
+    bench.scheduler.advance(Duration.ofMinutes(16));
+    assertTrue(
+        bench.recordings.all(bench.organization.id()).stream().noneMatch(row -> row.receiving()));
+    assertFalse(bench.far().keys().isEmpty(), "and everything goes on by itself");
+  }
+
+  private List<String> saidWithoutTheDatabase() {
+    try (Said said = Said.listening()) {
+      everyCall(OutageLogTest::isDown);
+      bench.audit.fail(true);
+      bench.scheduler.advance(Duration.ofMinutes(61));
+      bench.audit.fail(false);
+      everyCall(() -> {});
+      return said.lines();
+    }
+  }
+
+  private void everyCall(Runnable happens) {
+    bench.recordings.beforeEach(happens);
+    bench.locations.beforeEach(happens);
+    bench.organizations.beforeEach(happens);
+  }
+
+  private static void isDown() {
+    throw new IllegalStateException("the database is down");
+  }
+}
