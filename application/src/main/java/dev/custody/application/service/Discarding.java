@@ -36,7 +36,6 @@ import java.util.Set;
  */
 final class Discarding {
   private static final System.Logger LOG = System.getLogger(Discarding.class.getName());
-  private static final Duration SECOND_LOOK = Duration.ofDays(1);
   private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
 
   private final Spool spool;
@@ -44,9 +43,9 @@ final class Discarding {
   private final Places places;
   private final Projection projection;
   private final DeliveryLoop deliveries;
-  private final Scheduler scheduler;
   private final AuditTrail trail;
   private final InstantSource clock;
+  private final SecondLooks secondLooks;
 
   Discarding(
       Spool spool,
@@ -62,9 +61,9 @@ final class Discarding {
     this.places = places;
     this.projection = projection;
     this.deliveries = deliveries;
-    this.scheduler = scheduler;
     this.trail = trail;
     this.clock = clock;
+    secondLooks = new SecondLooks(this::lookAgain, scheduler, clock);
   }
 
   /**
@@ -118,13 +117,16 @@ final class Discarding {
 
   /** For one that was discarded before this process started: the second look is still to come. */
   void lookAgainLater(SpoolEntry entry) {
-    scheduler.after(SECOND_LOOK, () -> lookAgain(entry));
+    entry.discardedAt().ifPresent(at -> secondLooks.aDayAfter(entry.recording(), at));
   }
 
   /** As often as it takes, but not for longer than the spool knows of the recording. */
-  private void lookAgain(SpoolEntry entry) {
-    if (!clean(entry)) {
-      lookAgainLater(entry);
+  private boolean lookAgain(RecordingRef recording) {
+    try {
+      return spool.find(recording).map(this::clean).orElse(true);
+    } catch (SpoolException e) {
+      mayBeLeft(recording, e);
+      return false;
     }
   }
 
@@ -132,7 +134,7 @@ final class Discarding {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     if (entry.isPresent()) {
       spool.discard(recording.ref(), now);
-      lookAgainLater(entry.get());
+      secondLooks.inADay(recording.ref());
     }
     projection.discarded(recording.ref(), now);
     if (entry.isPresent()) {

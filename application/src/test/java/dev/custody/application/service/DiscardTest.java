@@ -20,6 +20,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Giving recordings up for good. */
 class DiscardTest {
@@ -211,6 +213,37 @@ class DiscardTest {
   }
 
   @Test
+  void aDayLaterItLooksAgainThoughStartsComeMoreOften() {
+    RecordingRef recording = bench.waiting(3).ref();
+    discard(recording);
+    ObjectKey key = late(recording);
+
+    for (int start = 0; start < 5; start++) {
+      bench.restart().start();
+      bench.scheduler.advance(Duration.ofHours(5));
+    }
+
+    assertTrue(bench.far().at(key).isEmpty());
+  }
+
+  /** Whether a day is over cannot be told from a clock that jumps. */
+  @ParameterizedTest
+  @ValueSource(longs = {3, -3})
+  void theWallClockJumpingLeavesNothingBehind(long days) {
+    RecordingRef recording = bench.waiting(3).ref();
+    discard(recording);
+    bench.clock.jump(Duration.ofDays(days));
+    bench.restart().start();
+    bench.scheduler.advance(Duration.ofHours(1));
+    ObjectKey key = late(recording);
+
+    bench.scheduler.advance(Duration.ofHours(24));
+
+    assertTrue(bench.far().at(key).isEmpty());
+    assertDiscarded(recording);
+  }
+
+  @Test
   void copiesThatWereNeverBelievedGoTooAndForeignObjectsStay() {
     bench.far().keepOtherBytes(true);
     RecordingRef recording = bench.received(3).ref();
@@ -243,10 +276,8 @@ class DiscardTest {
   @Test
   void aLookThatTheLocationDoesNotAnswerIsTakenAgain() {
     RecordingRef recording = bench.waiting(3).ref();
-    ObjectKey key = bench.key(recording);
-    String token = bench.entry(recording).header().token();
     discard(recording);
-    bench.far().put(key, new FarSide.Kept(Bytes.ofZeros(3), Optional.of(token), Optional.empty()));
+    ObjectKey key = late(recording);
     bench.far().failAll("head", Faults::unavailable);
     bench.scheduler.advance(Duration.ofHours(25));
     assertTrue(bench.far().at(key).isPresent());
@@ -305,6 +336,14 @@ class DiscardTest {
 
   private void discard(RecordingRef recording) {
     bench.useCases.record().discard(Bench.CALLER, recording);
+  }
+
+  /** What a call of its delivery brings after all. */
+  private ObjectKey late(RecordingRef recording) {
+    ObjectKey key = bench.key(recording);
+    String token = bench.entry(recording).header().token();
+    bench.far().put(key, new FarSide.Kept(Bytes.ofZeros(3), Optional.of(token), Optional.empty()));
+    return key;
   }
 
   private RecordingRef stored() {
