@@ -75,21 +75,22 @@ final class Discarding {
     OrganizationId organization = listed.organization();
     String target = listed.id().value();
     trail.record(actor, AuditAction.RECORDING_DISCARD_REQUESTED, organization, target);
+    Course course = new Course();
     try {
-      discard(listed);
-    } catch (Refusal e) {
-      trail.denied(
-          actor,
-          AuditAction.RECORDING_DISCARDED,
-          organization,
-          target,
-          "it was not done: " + e.getMessage());
+      discard(listed, course);
+    } catch (RuntimeException e) {
+      if (!course.spoolHeard) {
+        trail.denied(actor, AuditAction.RECORDING_DISCARDED, organization, target, course.told(e));
+        throw e;
+      }
+      // What is left to be done is done without another request: it is given up for good.
+      trail.afterwards(actor, AuditAction.RECORDING_DISCARDED, organization, target);
       throw e;
     }
     trail.afterwards(actor, AuditAction.RECORDING_DISCARDED, organization, target);
   }
 
-  private void discard(Recording listed) {
+  private void discard(Recording listed, Course course) {
     RecordingRef recording = listed.ref();
     boolean half = false;
     deliveries.halt(recording, listed.location());
@@ -99,13 +100,13 @@ final class Discarding {
       entry.ifPresent(projection::catchUp);
       Recording now = recordings.find(recording).orElse(listed);
       if (now.state() instanceof RecordingState.Stored stored) {
-        deleteObject(now, stored, entry);
+        deleteObject(now, stored, entry, course);
       }
       half = true;
-      discardSpooled(now, entry);
+      discardSpooled(now, entry, course);
       half = false;
     } catch (SpoolException e) {
-      throw SpoolRefusals.of(e);
+      throw course.objectDeleted ? halfDone(recording, e) : SpoolRefusals.of(e);
     } finally {
       deliveries.release(recording);
       if (half) {
@@ -130,10 +131,18 @@ final class Discarding {
     }
   }
 
-  private void discardSpooled(Recording recording, Optional<SpoolEntry> entry) {
+  private static Refusal halfDone(RecordingRef recording, SpoolException failure) {
+    return new Refusal.SpoolFailed(
+        "the object of recording %s is deleted from its location, but the service's disk failed before that was kept; ask for it again, and the rest is done"
+            .formatted(recording.recording()),
+        failure);
+  }
+
+  private void discardSpooled(Recording recording, Optional<SpoolEntry> entry, Course course) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     if (entry.isPresent()) {
       spool.discard(recording.ref(), now);
+      course.spoolHeard = true;
       secondLooks.inADay(recording.ref());
     }
     projection.discarded(recording.ref(), now);
@@ -144,10 +153,14 @@ final class Discarding {
   }
 
   private void deleteObject(
-      Recording recording, RecordingState.Stored stored, Optional<SpoolEntry> entry) {
+      Recording recording,
+      RecordingState.Stored stored,
+      Optional<SpoolEntry> entry,
+      Course course) {
     try (Storage storage = places.open(recording.organization(), recording.location())) {
       if (stored.versionId().isPresent() || isStillOurs(storage, stored, entry)) {
         storage.delete(stored.key(), stored.versionId());
+        course.objectDeleted = true;
       }
     } catch (StorageException.Refused e) {
       throw new Refusal.Conflict(
@@ -241,6 +254,23 @@ final class Discarding {
       }
     }
     return keys;
+  }
+
+  /** How far a discard came before something failed: what is gone is gone. */
+  private static final class Course {
+    private boolean objectDeleted;
+    private boolean spoolHeard;
+
+    String told(RuntimeException failure) {
+      String why =
+          failure instanceof Refusal
+              ? String.valueOf(failure.getMessage())
+              : "a fault of the service, which is in its log";
+      return (objectDeleted
+              ? "its object is deleted, but the rest was not done: "
+              : "it was not done: ")
+          + why;
+    }
   }
 
   private static boolean isOurs(ObjectHead head, SpoolEntry entry) {

@@ -11,11 +11,13 @@ import dev.custody.application.port.in.ManageOrganizations.CreateToken;
 import dev.custody.application.port.in.ManageOrganizations.NewToken;
 import dev.custody.application.port.in.Record.End;
 import dev.custody.application.port.in.Refusal;
+import dev.custody.application.port.out.SpoolException;
 import dev.custody.domain.access.Caller;
 import dev.custody.domain.access.Scope;
 import dev.custody.domain.audit.AuditAction;
 import dev.custody.domain.audit.AuditEvent;
 import dev.custody.domain.audit.AuditFilter;
+import dev.custody.domain.audit.AuditOutcome;
 import dev.custody.domain.organization.Organization;
 import dev.custody.domain.organization.OrganizationName;
 import dev.custody.domain.paging.PageRequest;
@@ -122,6 +124,52 @@ class AuditTest {
             "%s recording.discard-requested %s ok".formatted(me, stored.id()),
             "%s recording.discarded %s denied".formatted(me, stored.id())),
         told.subList(told.size() - 2, told.size()));
+  }
+
+  /** The object goes first, and what is gone is gone: the log must not say otherwise. */
+  @Test
+  void aDiscardingThatBreaksOffBehindTheObjectIsToldAsHalfDone() {
+    Recording stored = bench.received(3);
+    bench.scheduler.runReady();
+    bench.spool.faults().failNext("discard", () -> new SpoolException.Failed("EIO", null));
+
+    Refusal refused =
+        assertThrows(
+            Refusal.SpoolFailed.class, () -> bench.useCases.record().discard(caller, stored.ref()));
+
+    assertTrue(bench.far().keys().isEmpty());
+    assertTrue(String.valueOf(refused.getMessage()).contains("is deleted"), refused.getMessage());
+    AuditEvent told = bench.audit.events().getLast();
+    assertEquals(AuditOutcome.DENIED, told.outcome());
+    assertTrue(
+        told.reason().orElseThrow().startsWith("its object is deleted, but the rest was not done"),
+        told.toString());
+
+    bench.scheduler.runReady();
+    bench.useCases.record().discard(caller, stored.ref());
+    assertEquals(AuditOutcome.OK, bench.audit.events().getLast().outcome());
+  }
+
+  /** The rest is done by itself; that it was not done would be untrue from here on. */
+  @Test
+  void aDiscardingThatBreaksOffBehindTheSpoolIsToldAsDone() {
+    Recording waiting = bench.waiting(3);
+    bench.spool.faults().failNext("purge", () -> new SpoolException.Failed("EIO", null));
+    assertThrows(
+        Refusal.SpoolFailed.class, () -> bench.useCases.record().discard(caller, waiting.ref()));
+
+    assertEquals(
+        "%s recording.discarded %s ok".formatted(me, waiting.id()), bench.audit.told().getLast());
+  }
+
+  @Test
+  void aDiscardingThatDidNothingIsToldAsNotDone() {
+    Recording waiting = bench.waiting(3);
+    bench.spool.faults().failNext("discard", () -> new SpoolException.Failed("EIO", null));
+    assertThrows(
+        Refusal.SpoolFailed.class, () -> bench.useCases.record().discard(caller, waiting.ref()));
+
+    assertTrue(bench.audit.events().getLast().reason().orElseThrow().startsWith("it was not done"));
   }
 
   @Test
