@@ -187,6 +187,30 @@ class WireTest extends HttpTest {
     assertEquals(200, wire.answer().status());
   }
 
+  /** Also where more of it comes than is held back for a reader. */
+  @Test
+  void aBodyOfWhichMuchHadComeWhenItWasRefusedCostsNoConnection() {
+    world.recordings.refuseBeforeBody = new Refusal.NoRoom("the disk is full");
+    int length = 120_000;
+    int goneOn = 0;
+    for (int i = 0; i < 20; i++) {
+      try (RawConnection each = new RawConnection(port())) {
+        each.send(
+            head("POST", "/recordings")
+                + "Content-Length: %d\n\n".formatted(length)
+                + "x".repeat(length - 100));
+        RawAnswer refused = each.answer();
+        assertProblem(refused, 507, "no-room");
+        if (refused.header("Connection").isEmpty()) {
+          each.send("x".repeat(100) + head("GET", "/recordings") + "\n");
+          assertEquals(200, each.answer().status());
+          goneOn++;
+        }
+      }
+    }
+    assertTrue(goneOn > 0, "each connection was closed");
+  }
+
   @Test
   void requestsInOneGoAreAnsweredInTheirOrder() {
     wire.send(

@@ -3,6 +3,7 @@ package dev.custody.adapter.http.body;
 import dev.custody.adapter.http.json.Fields;
 import dev.custody.adapter.http.problem.Problem;
 import dev.custody.adapter.http.problem.Problems;
+import io.micronaut.core.io.buffer.ReadBuffer;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.ServerHttpRequest;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.OptionalLong;
+import org.reactivestreams.Publisher;
 
 /** The bodies of requests. Each is read once, or kept here for whoever asks again. */
 public final class Bodies {
@@ -27,8 +29,16 @@ public final class Bodies {
    * @return to be closed by the caller
    */
   public static RequestStream content(HttpRequest<?> request) {
-    return RequestStream.patient(
-        ((ServerHttpRequest<?>) request).byteBody().toReadBufferPublisher());
+    return RequestStream.patient(unclaimed(request));
+  }
+
+  /**
+   * The body, which is taken over by whoever subscribes and by nobody before: of one that is never
+   * read, the framework lets the rest go, so that the connection serves the next request.
+   */
+  private static Publisher<ReadBuffer> unclaimed(HttpRequest<?> request) {
+    return reader ->
+        ((ServerHttpRequest<?>) request).byteBody().toReadBufferPublisher().subscribe(reader);
   }
 
   /** How long the body is, where the request tells it. */
@@ -63,9 +73,7 @@ public final class Bodies {
     if (length(request).orElse(0) > MOST_JSON_BYTES) {
       throw Problems.bodyTooLarge(MOST_JSON_BYTES).toException();
     }
-    try (InputStream body =
-        RequestStream.within(
-            JSON_PATIENCE, ((ServerHttpRequest<?>) request).byteBody().toReadBufferPublisher())) {
+    try (InputStream body = RequestStream.within(JSON_PATIENCE, unclaimed(request))) {
       byte[] bytes = body.readNBytes(MOST_JSON_BYTES + 1);
       if (bytes.length > MOST_JSON_BYTES) {
         throw Problems.bodyTooLarge(MOST_JSON_BYTES).toException();
