@@ -213,10 +213,14 @@ class IngestTest extends HttpTest {
   @Test
   void whatIsRefusedBeforeItsBodyLeavesNothing() {
     world.recordings.refuseBeforeBody = new Refusal.NoRoom("the disk is full");
-    mine("POST", "/recordings").body("abc").send().expectProblem(507, "no-room");
+    Answer full = mine("POST", "/recordings").body("abc").send();
+    full.expectProblem(507, "no-room");
+    assertEquals(Optional.of("5"), full.header("Retry-After"));
     assertTrue(world.recordings.all().isEmpty());
     world.recordings.refuseBeforeBody = new Refusal.OverQuota("too much");
-    mine("POST", "/recordings").body("abc").send().expectProblem(429, "over-quota");
+    Answer tooMuch = mine("POST", "/recordings").body("abc").send();
+    tooMuch.expectProblem(429, "over-quota");
+    assertEquals(Optional.of("5"), tooMuch.header("Retry-After"));
     assertTrue(world.recordings.all().isEmpty());
   }
 

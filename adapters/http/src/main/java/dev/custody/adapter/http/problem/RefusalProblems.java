@@ -5,6 +5,12 @@ import java.util.Locale;
 
 /** From what the use cases refuse to what is answered. */
 public final class RefusalProblems {
+  /**
+   * In seconds. Deliveries make room, and nobody knows when: soon enough for a recorder that holds
+   * its bytes in memory meanwhile, and seldom enough that many of them do no harm.
+   */
+  private static final String UNTIL_THERE_MAY_BE_ROOM = "5";
+
   private RefusalProblems() {}
 
   public static Problem of(Refusal refusal) {
@@ -38,8 +44,11 @@ public final class RefusalProblems {
       case Refusal.IdempotencyKeyReused reused ->
           problem(422, "idempotency-key-reused", "The key belongs to another request", reused);
       case Refusal.OverQuota quota ->
-          problem(429, "over-quota", "The organization is over its quota", quota);
-      case Refusal.NoRoom full -> problem(507, "no-room", "No room for new bytes", full);
+          problem(429, "over-quota", "The organization is over its quota", quota)
+              .withHeader("Retry-After", UNTIL_THERE_MAY_BE_ROOM);
+      case Refusal.NoRoom full ->
+          problem(507, "no-room", "No room for new bytes", full)
+              .withHeader("Retry-After", UNTIL_THERE_MAY_BE_ROOM);
       case Refusal.SpoolFailed failed ->
           problem(503, "spool-failed", "The disk of this machine failed", failed);
       case Refusal.AuditLogUnavailable unavailable ->
