@@ -5,6 +5,7 @@ import dev.custody.application.port.in.Refusal;
 import dev.custody.application.port.out.Ids;
 import dev.custody.application.port.out.Organizations;
 import dev.custody.application.port.out.Recordings;
+import dev.custody.application.port.out.Spool;
 import dev.custody.application.port.out.StorageLocations;
 import dev.custody.application.port.out.Transactions;
 import dev.custody.application.port.out.storage.StoragePlace;
@@ -34,6 +35,9 @@ import java.util.Optional;
 
 /** The life of storage locations: drafted, verified, activated, retired. */
 public final class LocationService implements ConfigureStorage {
+  /** Of one location there is one as a rule; more come of faults of single recordings. */
+  private static final int MOST_REASONS_TOLD = 5;
+
   private final StorageTypes types;
   private final Places places;
   private final SettingsChange settingsChange;
@@ -42,6 +46,7 @@ public final class LocationService implements ConfigureStorage {
   private final Organizations organizations;
   private final StorageLocations locations;
   private final Recordings recordings;
+  private final Spool spool;
   private final AuditTrail trail;
   private final Transactions transactions;
   private final Ids ids;
@@ -55,6 +60,7 @@ public final class LocationService implements ConfigureStorage {
       Organizations organizations,
       StorageLocations locations,
       Recordings recordings,
+      Spool spool,
       AuditTrail trail,
       Transactions transactions,
       Ids ids,
@@ -66,6 +72,7 @@ public final class LocationService implements ConfigureStorage {
     this.organizations = organizations;
     this.locations = locations;
     this.recordings = recordings;
+    this.spool = spool;
     this.trail = trail;
     this.transactions = transactions;
     this.ids = ids;
@@ -95,7 +102,13 @@ public final class LocationService implements ConfigureStorage {
                 location.state() == LocationState.DEGRADED ? Health.DEGRADED : Health.HEALTHY)
             .orElse(Health.UNCONFIGURED);
     return new Overview(
-        active.map(this::view), health, recordings.backlog(organization), installationDefault);
+        active.map(this::view),
+        health,
+        recordings.backlog(organization),
+        recordings.blockages(organization, MOST_REASONS_TOLD),
+        recordings.quarantined(organization),
+        spool.usedBy(organization),
+        installationDefault);
   }
 
   @Override

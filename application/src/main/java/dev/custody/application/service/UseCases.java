@@ -79,6 +79,7 @@ public final class UseCases implements AutoCloseable {
             ports.organizations(),
             ports.locations(),
             ports.recordings(),
+            ports.spool(),
             trail,
             ports.transactions(),
             ports.ids(),

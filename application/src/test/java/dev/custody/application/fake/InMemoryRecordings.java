@@ -6,6 +6,8 @@ import dev.custody.domain.organization.OrganizationId;
 import dev.custody.domain.paging.Page;
 import dev.custody.domain.paging.PageRequest;
 import dev.custody.domain.recording.Backlog;
+import dev.custody.domain.recording.Blockage;
+import dev.custody.domain.recording.Blocked;
 import dev.custody.domain.recording.Ending;
 import dev.custody.domain.recording.Recording;
 import dev.custody.domain.recording.RecordingFilter;
@@ -22,7 +24,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Recordings in memory. */
@@ -164,13 +168,47 @@ public final class InMemoryRecordings implements Recordings {
   }
 
   @Override
+  public synchronized List<Blockage> blockages(OrganizationId organization, int most) {
+    Map<String, List<Blocked>> byReason =
+        byRef.values().stream()
+            .filter(recording -> recording.organization().equals(organization))
+            .flatMap(recording -> recording.blocked().stream())
+            .collect(Collectors.groupingBy(Blocked::reason));
+    return byReason.entrySet().stream()
+        .map(each ->
+            new Blockage(
+                each.getKey(),
+                each.getValue().size(),
+                each.getValue().stream()
+                    .map(Blocked::since)
+                    .min(Comparator.naturalOrder())
+                    .orElseThrow()))
+        .sorted(
+            Comparator.comparingLong(Blockage::recordings)
+                .reversed()
+                .thenComparing(Blockage::reason))
+        .limit(most)
+        .toList();
+  }
+
+  @Override
+  public synchronized Backlog quarantined(OrganizationId organization) {
+    return waiting(organization, RecordingState.Quarantined.class::isInstance);
+  }
+
+  @Override
   public synchronized Backlog backlog(OrganizationId organization) {
+    return waiting(
+        organization,
+        state ->
+            state instanceof RecordingState.Received || state instanceof RecordingState.Delivering);
+  }
+
+  private Backlog waiting(OrganizationId organization, Predicate<RecordingState> wanted) {
     List<Recording> waiting =
         byRef.values().stream()
             .filter(recording -> recording.organization().equals(organization))
-            .filter(recording ->
-                recording.state() instanceof RecordingState.Received
-                    || recording.state() instanceof RecordingState.Delivering)
+            .filter(recording -> wanted.test(recording.state()))
             .toList();
     Optional<Instant> oldest =
         waiting.stream()

@@ -11,6 +11,7 @@ import dev.custody.application.port.out.SpoolWriter;
 import dev.custody.application.port.out.StagedWriter;
 import dev.custody.application.port.out.Tombstone;
 import dev.custody.application.port.out.storage.Content;
+import dev.custody.domain.organization.OrganizationId;
 import dev.custody.domain.recording.Ending;
 import dev.custody.domain.recording.LostRange;
 import dev.custody.domain.recording.RecordingRef;
@@ -231,6 +232,16 @@ public final class InMemorySpool implements Spool {
   @Override
   public SpoolSpace space() {
     return new SpoolSpace(0, Long.MAX_VALUE, 0);
+  }
+
+  /** Their bytes alone. */
+  @Override
+  public synchronized long usedBy(OrganizationId organization) {
+    return held.values().stream()
+        .filter(spooled ->
+            !spooled.purged && spooled.header.recording().organization().equals(organization))
+        .mapToLong(spooled -> spooled.bytes.length())
+        .sum();
   }
 
   private WriterInMemory writer(RecordingRef recording, boolean staged) {

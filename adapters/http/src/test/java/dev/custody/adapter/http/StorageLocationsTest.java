@@ -229,6 +229,11 @@ class StorageLocationsTest extends HttpTest {
         "{recordings=2, bytes=4096, oldest=2025-01-02T03:04:05Z}",
         overview.at("backlog").toString());
     assertEquals(
+        "[{reason=the bucket is gone, recordings=1, since=2025-01-02T03:04:05Z}]",
+        overview.at("blocked").toString());
+    assertEquals("{recordings=3, bytes=5000}", overview.at("quarantined").toString());
+    assertEquals("{bytes=9200}", overview.at("spool").toString());
+    assertEquals(
         "retired",
         mine("POST", path(made) + "/retirement").send().expect(200).json().text("state"));
     mine("DELETE", path(made)).send().expect(204);

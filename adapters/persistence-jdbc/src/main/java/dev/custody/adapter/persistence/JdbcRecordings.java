@@ -7,6 +7,7 @@ import dev.custody.domain.organization.OrganizationId;
 import dev.custody.domain.paging.Page;
 import dev.custody.domain.paging.PageRequest;
 import dev.custody.domain.recording.Backlog;
+import dev.custody.domain.recording.Blockage;
 import dev.custody.domain.recording.Recording;
 import dev.custody.domain.recording.RecordingFilter;
 import dev.custody.domain.recording.RecordingId;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -179,17 +181,46 @@ final class JdbcRecordings implements Recordings {
 
   @Override
   public Backlog backlog(OrganizationId organization) {
+    return backlog(organization, Status.RECEIVED, Status.DELIVERING, Status.BLOCKED);
+  }
+
+  @Override
+  public Backlog quarantined(OrganizationId organization) {
+    return backlog(organization, Status.QUARANTINED);
+  }
+
+  private Backlog backlog(OrganizationId organization, Status... of) {
+    Condition where =
+        Condition.of("organization = ?", organization.value())
+            .and(
+                "status in (%s)".formatted(Sql.placeholders(of.length)),
+                Stream.of(of).map(Status::word).toArray());
     return sql.first(
-            """
-            select count(*) recordings, coalesce(sum(bytes), 0) bytes, min(ended_at) oldest
-            from recordings where organization = ? and status in (?, ?, ?)
-            """,
+            "select count(*) recordings, coalesce(sum(bytes), 0) bytes, min(ended_at) oldest"
+                + " from recordings where "
+                + where.sql(),
             JdbcRecordings::backlog,
-            organization.value(),
-            Status.RECEIVED.word(),
-            Status.DELIVERING.word(),
-            Status.BLOCKED.word())
+            where.values().toArray())
         .orElseThrow();
+  }
+
+  /** By status, since there is an index for that; those that are finished have no reason. */
+  @Override
+  public List<Blockage> blockages(OrganizationId organization, int most) {
+    return sql.list(
+        """
+        select blocked_reason, count(*) recordings, min(blocked_since) since
+        from recordings
+        where organization = ? and status in (?, ?) and blocked_reason is not null
+        group by blocked_reason order by recordings desc, blocked_reason limit ?
+        """,
+        row ->
+            new Blockage(
+                row.getString("blocked_reason"), row.getLong("recordings"), Times.of(row, "since")),
+        organization.value(),
+        Status.BLOCKED.word(),
+        Status.RECEIVING.word(),
+        most);
   }
 
   @Override

@@ -16,6 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.custody.application.port.out.Recordings;
 import dev.custody.application.port.out.SpoolSuperseded;
 import dev.custody.domain.recording.Backlog;
+import dev.custody.domain.recording.Blockage;
 import dev.custody.domain.recording.Blocked;
 import dev.custody.domain.recording.ContentType;
 import dev.custody.domain.recording.Ending;
@@ -243,6 +244,9 @@ class RecordingsTest {
     recordings.add(recording(8, 2).in(new RecordingState.Received(ending(600_000))));
 
     assertEquals(new Backlog(3, 4320, Optional.of(NOON)), recordings.backlog(organizationId(1)));
+    assertEquals(
+        new Backlog(1, 50_000, Optional.of(NOON)), recordings.quarantined(organizationId(1)));
+    assertEquals(new Backlog(0, 0, Optional.empty()), recordings.quarantined(organizationId(2)));
     Optional<Instant> noon = Optional.of(NOON);
     assertEquals(
         Map.of(
@@ -257,6 +261,35 @@ class RecordingsTest {
             Status.QUARANTINED,
             new Backlog(1, 50_000, noon)),
         recordings.unfinishedByStatus());
+  }
+
+  @Test
+  void whyRecordingsWaitIsToldOfTheReasonsThatMostHave() {
+    var received = new RecordingState.Received(ending(5));
+    var stored = new RecordingState.Stored(ending(5), KEY, Optional.empty(), Proof.HEAD, NOON);
+    assertEquals(List.of(), recordings.blockages(organizationId(1), 2));
+    recordings.add(recording(1, 1).in(received).blockedBy(refused("gone", 3)));
+    recordings.add(
+        recording(2, 1)
+            .in(new RecordingState.Delivering(ending(5), KEY))
+            .blockedBy(refused("gone", 1)));
+    recordings.add(recording(3, 1).blockedBy(refused("gone", 2)));
+    recordings.add(recording(4, 1).in(received).blockedBy(refused("denied", 0)));
+    recordings.add(recording(5, 1).in(received).blockedBy(refused("denied", 9)));
+    recordings.add(recording(6, 1).in(received).blockedBy(refused("rare", 0)));
+    recordings.add(recording(7, 1).in(received));
+    recordings.add(recording(8, 1).blockedBy(refused("rare", 0)).in(stored));
+    recordings.add(recording(9, 2).in(received).blockedBy(refused("another's", 0)));
+
+    var gone = new Blockage("gone", 3, NOON.plusSeconds(1));
+    assertEquals(
+        List.of(gone, new Blockage("denied", 2, NOON)), recordings.blockages(organizationId(1), 2));
+    assertEquals(
+        List.of(new Blockage("another's", 1, NOON)), recordings.blockages(organizationId(2), 2));
+  }
+
+  private static Blocked refused(String reason, int seconds) {
+    return new Blocked(reason, NOON.plusSeconds(seconds), NOON.plusSeconds(100));
   }
 
   @Test

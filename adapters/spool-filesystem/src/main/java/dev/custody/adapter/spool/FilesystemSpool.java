@@ -279,6 +279,11 @@ public final class FilesystemSpool implements Spool, AutoCloseable {
     return context.space().now();
   }
 
+  @Override
+  public long usedBy(OrganizationId organization) {
+    return context.space().usedBy(organization);
+  }
+
   /**
    * Frees bytes that should have been freed by now, and forgets recordings that were purged more
    * than 30 days ago.

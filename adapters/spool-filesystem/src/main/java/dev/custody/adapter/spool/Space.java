@@ -110,6 +110,11 @@ final class Space {
     return new SpoolSpace(used.get(), Math.max(0, usableBytes()), reserveBytes());
   }
 
+  long usedBy(OrganizationId organization) {
+    AtomicLong account = usedBy.get(organization);
+    return account == null ? 0 : account.get();
+  }
+
   private AtomicLong account(OrganizationId organization) {
     return usedBy.computeIfAbsent(organization, id -> new AtomicLong());
   }

@@ -266,6 +266,140 @@ class FilesystemSpoolTest {
   }
 
   @Test
+  void eachOrganizationIsToldWhatItTakes() {
+    RecordingRef others = Samples.recording(Samples.organization(2), 1);
+    spool.create(Samples.header(ONE));
+    spool.create(Samples.header(others));
+    write(new byte[100_000]);
+    spool.end(ONE, false, Samples.NOW);
+    long used = spool.usedBy(Samples.ORGANIZATION);
+    assertTrue(used > 100_000, () -> used + " bytes");
+    assertTrue(used < 102_000, () -> used + " bytes");
+    assertEquals(spool.space().used(), used + spool.usedBy(Samples.organization(2)));
+    assertEquals(0, spool.usedBy(Samples.organization(3)));
+    reopen();
+    assertEquals(used, spool.usedBy(Samples.ORGANIZATION));
+    spool.entomb(ONE, Samples.tombstone(entry().ending().orElseThrow()));
+    spool.purge(ONE);
+    assertEquals(0, spool.usedBy(Samples.ORGANIZATION));
+  }
+
+  @Test
+  void aFolderThatIsAnothersIsRefusedAndNothingIsToldOfIt() throws IOException {
+    RecordingRef two = Samples.recording(2);
+    RecordingRef three = Samples.recording(3);
+    make(ONE, 1);
+    make(two, 2);
+    make(three, 3);
+
+    whileClosed(() -> swap(folder(ONE), folder(two)));
+
+    assertRefused(ONE);
+    assertRefused(two);
+    assertEquals(Set.of(three), told());
+    assertArrayEquals(Samples.bytes(3, 5000), read(three, 5000));
+    whileClosed(() -> swap(folder(ONE), folder(two)));
+    assertArrayEquals(Samples.bytes(1, 5000), read(ONE, 5000));
+    assertArrayEquals(Samples.bytes(2, 5000), read(two, 5000));
+  }
+
+  @Test
+  void aFolderOfAnotherOrganizationIsRefusedAndNothingIsToldOfIt() throws IOException {
+    RecordingRef others = Samples.recording(Samples.organization(2), 1);
+    RecordingRef moved = Samples.recording(Samples.organization(2), 2);
+    make(ONE, 1);
+    make(others, 2);
+    make(Samples.recording(2), 3);
+
+    whileClosed(() -> swap(organization(ONE), organization(others)));
+
+    assertRefused(ONE);
+    assertRefused(others);
+    assertRefused(moved);
+    assertEquals(Set.of(), told());
+    whileClosed(() -> swap(organization(ONE), organization(others)));
+    assertArrayEquals(Samples.bytes(1, 5000), read(ONE, 5000));
+    assertArrayEquals(Samples.bytes(2, 5000), read(others, 5000));
+  }
+
+  @Test
+  void whatIsLeftOfAnotherAfterItsPurgeIsRefused() throws IOException {
+    RecordingRef two = Samples.recording(2);
+    for (RecordingRef each : List.of(ONE, two)) {
+      make(each, 1);
+      spool.entomb(each, Samples.tombstone(spool.end(each, false, Samples.NOW)));
+      spool.purge(each);
+    }
+
+    whileClosed(() -> swap(purgedJournal(ONE), purgedJournal(two)));
+
+    assertRefused(ONE);
+    assertRefused(two);
+    assertEquals(Set.of(), told());
+  }
+
+  private interface OnDisk {
+    void run() throws IOException;
+  }
+
+  private void whileClosed(OnDisk work) throws IOException {
+    spool.close();
+    work.run();
+    spool = opened();
+  }
+
+  private void make(RecordingRef recording, int seed) {
+    spool.create(Samples.header(recording));
+    try (var writer = spool.takeOver(recording)) {
+      writer.write(Samples.bytes(seed, 5000), 0, 5000);
+      writer.force();
+    }
+  }
+
+  private Path folder(RecordingRef recording) {
+    return new Layout(directory.resolve("spool")).folder(recording);
+  }
+
+  private Path organization(RecordingRef recording) {
+    return new Layout(directory.resolve("spool")).organization(recording.organization());
+  }
+
+  private Path purgedJournal(RecordingRef recording) {
+    return new Layout(directory.resolve("spool")).purgedJournal(recording);
+  }
+
+  private void swap(Path one, Path other) throws IOException {
+    Path aside = directory.resolve("aside");
+    Files.move(one, aside);
+    Files.move(other, one);
+    Files.move(aside, other);
+  }
+
+  /** Whatever is asked of it. */
+  private void assertRefused(RecordingRef recording) {
+    assertThrows(SpoolException.Failed.class, () -> spool.find(recording));
+    assertThrows(SpoolException.Failed.class, () -> spool.takeOver(recording));
+    assertThrows(SpoolException.Failed.class, () -> spool.content(recording, new ByteRange(0, 1)));
+    assertThrows(SpoolException.Failed.class, () -> spool.deliveryLog(recording));
+    assertThrows(SpoolException.Failed.class, () -> spool.end(recording, false, Samples.NOW));
+    assertThrows(SpoolException.Failed.class, () -> spool.discard(recording, Samples.NOW));
+    assertThrows(SpoolException.Failed.class, () -> spool.purge(recording));
+    assertThrows(SpoolException.Failed.class, () -> spool.create(Samples.header(recording)));
+  }
+
+  private Set<RecordingRef> told() {
+    Set<RecordingRef> told = new HashSet<>();
+    spool.forEach(entry -> told.add(entry.recording()));
+    return told;
+  }
+
+  private byte[] read(RecordingRef recording, long length) throws IOException {
+    try (InputStream in = spool.content(recording, new ByteRange(0, length)).open()) {
+      return in.readAllBytes();
+    }
+  }
+
+  @Test
   void onlyOneMayHaveItOpen() {
     var e = assertThrows(SpoolException.Failed.class, this::opened);
     assertTrue(e.toString().contains("in use"), e::toString);

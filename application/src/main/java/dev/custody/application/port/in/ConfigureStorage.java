@@ -5,6 +5,7 @@ import dev.custody.domain.organization.OrganizationId;
 import dev.custody.domain.paging.Page;
 import dev.custody.domain.paging.PageRequest;
 import dev.custody.domain.recording.Backlog;
+import dev.custody.domain.recording.Blockage;
 import dev.custody.domain.storage.LocationId;
 import dev.custody.domain.storage.LocationName;
 import dev.custody.domain.storage.SetupArtefact;
@@ -80,6 +81,10 @@ public interface ConfigureStorage {
   /**
    * How an organization's storage is.
    *
+   * @param blocked why recordings wait that a location refuses, those being made among them: the
+   *     few reasons that most have, the one of most first
+   * @param quarantined what is kept and not delivered, since acknowledged bytes of it are lost
+   * @param spoolBytes what the organization takes of this machine's disk
    * @param installationDefault the type that the operator has recordings kept in where no location
    *     is active; empty where they are refused then
    */
@@ -87,6 +92,9 @@ public interface ConfigureStorage {
       Optional<LocationView> active,
       Health health,
       Backlog backlog,
+      List<Blockage> blocked,
+      Backlog quarantined,
+      long spoolBytes,
       Optional<StorageDescriptor> installationDefault) {}
 
   /** In one word. */

@@ -4,6 +4,7 @@ import dev.custody.domain.organization.OrganizationId;
 import dev.custody.domain.paging.Page;
 import dev.custody.domain.paging.PageRequest;
 import dev.custody.domain.recording.Backlog;
+import dev.custody.domain.recording.Blockage;
 import dev.custody.domain.recording.Recording;
 import dev.custody.domain.recording.RecordingFilter;
 import dev.custody.domain.recording.RecordingRef;
@@ -48,6 +49,15 @@ public interface Recordings {
 
   /** What is complete and not stored yet. */
   Backlog backlog(OrganizationId organization);
+
+  /**
+   * Why recordings wait that are neither stored nor discarded, those being made among them: the
+   * reasons of most recordings, the one of most first.
+   */
+  List<Blockage> blockages(OrganizationId organization, int most);
+
+  /** What is in quarantine, with the bytes that are lost of it. */
+  Backlog quarantined(OrganizationId organization);
 
   /**
    * What is neither stored nor discarded, of all organizations together; a status without any is

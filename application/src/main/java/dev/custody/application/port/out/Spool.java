@@ -1,6 +1,7 @@
 package dev.custody.application.port.out;
 
 import dev.custody.application.port.out.storage.Content;
+import dev.custody.domain.organization.OrganizationId;
 import dev.custody.domain.recording.Ending;
 import dev.custody.domain.recording.RecordingRef;
 import dev.custody.domain.storage.ByteRange;
@@ -114,4 +115,7 @@ public interface Spool {
 
   /** How full it is. */
   SpoolSpace space();
+
+  /** How many bytes segments and journals of one organization take. */
+  long usedBy(OrganizationId organization);
 }

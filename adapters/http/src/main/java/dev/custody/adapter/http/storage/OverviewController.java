@@ -30,7 +30,7 @@ class OverviewController {
   @Operation(summary = "Show how the storage is")
   @ApiResponse(
       responseCode = "200",
-      description = "Where recordings go, health and backlog.",
+      description = "Where recordings go, health, and what waits and why.",
       useReturnTypeSchema = true)
   HttpResponse<OverviewBody> overview(String org) {
     return HttpResponse.ok(OverviewBody.of(storage.overview(new OrganizationId(org))));

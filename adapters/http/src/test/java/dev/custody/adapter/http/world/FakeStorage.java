@@ -7,6 +7,7 @@ import dev.custody.domain.organization.OrganizationId;
 import dev.custody.domain.paging.Page;
 import dev.custody.domain.paging.PageRequest;
 import dev.custody.domain.recording.Backlog;
+import dev.custody.domain.recording.Blockage;
 import dev.custody.domain.storage.Capabilities;
 import dev.custody.domain.storage.Capability;
 import dev.custody.domain.storage.Check;
@@ -114,6 +115,9 @@ public final class FakeStorage implements ConfigureStorage {
         active,
         active.isPresent() ? Health.HEALTHY : Health.UNCONFIGURED,
         new Backlog(2, 4096, Optional.of(FakeOrganizations.CREATED)),
+        List.of(new Blockage("the bucket is gone", 1, FakeOrganizations.CREATED)),
+        new Backlog(3, 5000, Optional.empty()),
+        9200,
         Optional.of(SHELF));
   }
 
