@@ -40,6 +40,11 @@ public final class ServiceForTests implements AutoCloseable {
     return service.part(type);
   }
 
+  /** What is done every few seconds. */
+  public void lookAtBacklog() {
+    part(BacklogWatch.class).look();
+  }
+
   @Override
   public void close() {
     service.close();

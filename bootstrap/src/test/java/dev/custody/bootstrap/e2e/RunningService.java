@@ -101,6 +101,11 @@ public final class RunningService implements AutoCloseable {
     return service.part(type);
   }
 
+  /** What waits is counted anew, as it is every few seconds. */
+  void lookAtBacklog() {
+    service.lookAtBacklog();
+  }
+
   /** An organization with a token that has {@code scopes}; all without any. */
   public Tenant tenant(String name, String... scopes) {
     String id = post("/v1/organizations", OPERATOR, Map.of("name", name)).text("id");
