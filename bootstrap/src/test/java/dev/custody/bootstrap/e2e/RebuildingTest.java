@@ -14,6 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +30,7 @@ class RebuildingTest {
   private String before = "";
   private String stored = "";
   private String open = "";
+  private String another = "";
 
   @BeforeEach
   void recordBeforeTheDumpAndAfterIt() {
@@ -36,18 +40,33 @@ class RebuildingTest {
       assertTrue(service.part(Database.class).dump().isPresent());
       stored = whole(service, "stored since");
       open = begun(service, 20);
-      assertEquals(204, patch(service, 0, "0123456789").status());
+      assertEquals(204, patch(service, open, 0, "0123456789").status());
+      another = begun(service, 10);
+      assertEquals(204, patch(service, another, 0, "abcde").status());
     }
   }
 
   @Test
   void withNoneItsRecordingsAreKeptAndWithTheDumpTheyAreDelivered() throws IOException {
     moveDatabaseAway("lost");
-    try (RunningService empty = RunningService.start(folder)) {
-      assertEquals(401, empty.get(tenant.recordings(), tenant.token()).status());
-    }
-    Verbs.Said list = Verbs.run("spool", "list", "--data-directory", data().toString());
-    assertTrue(list.out().contains(open + "\t" + tenant.id() + "\treceiving\t10\t"), list::out);
+    startsWithoutADatabase();
+    // Neither does a second start change anything, nor tell less.
+    startsWithoutADatabase();
+    Verbs.Said list = spool("list");
+    assertEquals(0, list.status(), list::err);
+    assertEquals(
+        Set.of(
+            listed(before, "stored", "before"),
+            listed(stored, "stored", "stored since"),
+            listed(open, "receiving", "0123456789"),
+            listed(another, "receiving", "abcde")),
+        list.out()
+            .lines()
+            .map(line -> String.join("\t", List.of(line.split("\t", -1)).subList(0, 4)))
+            .collect(Collectors.toSet()));
+    Verbs.Said check = spool("check");
+    assertEquals(0, check.status(), check::out);
+    assertEquals("2 recordings read, 0 with losses", check.out().strip());
     moveDatabaseAway("empty");
 
     Verbs.Said restored = Verbs.run("restore", "--data-directory", data().toString());
@@ -57,9 +76,44 @@ class RebuildingTest {
       assertPlays(service, before, "before");
       assertPlays(service, stored, "stored since");
       assertEquals("10", head(service).header("Upload-Offset"));
-      assertEquals(204, patch(service, 10, "abcdefghij").status());
+      assertEquals(204, patch(service, open, 10, "abcdefghij").status());
       assertPlays(service, open, "0123456789abcdefghij");
+      assertEquals(204, patch(service, another, 5, "fghij").status());
+      assertPlays(service, another, "abcdefghij");
     }
+  }
+
+  /** Nobody knows whose they are: each is told of once, with what is kept of it, and no other. */
+  private void startsWithoutADatabase() {
+    try (LoggedErrors errors = LoggedErrors.begin();
+        RunningService empty = RunningService.start(folder)) {
+      assertEquals(401, empty.get(tenant.recordings(), tenant.token()).status());
+      for (String orphan : List.of(open, another)) {
+        List<String> told = awaitTold(errors, orphan);
+        assertEquals(1, told.size(), told::toString);
+        assertTrue(told.getFirst().contains("is orphaned"), told::toString);
+      }
+      assertTrue(errors.about(open).getFirst().contains("its 10 bytes are kept"));
+      assertTrue(errors.about(another).getFirst().contains("its 5 bytes are kept"));
+      assertEquals(List.of(), errors.about(before), "what was delivered is no orphan");
+      assertEquals(List.of(), errors.about(stored), "what was delivered is no orphan");
+    }
+  }
+
+  private static List<String> awaitTold(LoggedErrors errors, String name) {
+    Instant deadline = Instant.now().plus(PATIENCE);
+    while (errors.about(name).isEmpty() && Instant.now().isBefore(deadline)) {
+      pause();
+    }
+    return errors.about(name);
+  }
+
+  private Verbs.Said spool(String verb) {
+    return Verbs.run("spool", verb, "--data-directory", data().toString());
+  }
+
+  private String listed(String id, String state, String bytes) {
+    return String.join("\t", id, tenant.id(), state, Integer.toString(bytes.length()));
   }
 
   @Test
@@ -121,10 +175,10 @@ class RebuildingTest {
     return location.substring(location.lastIndexOf('/') + 1);
   }
 
-  private Answer patch(RunningService service, int offset, String bytes) {
+  private Answer patch(RunningService service, String upload, int offset, String bytes) {
     return service.send(
         "PATCH",
-        tenant.uploads() + "/" + open,
+        tenant.uploads() + "/" + upload,
         tenant.token(),
         BodyPublishers.ofString(bytes),
         "Tus-Resumable",
