@@ -18,6 +18,7 @@ final class AwsClients implements Store, AutoCloseable {
   private static final long MOST_REGIONS = 64;
 
   private final Installation installation;
+  private final Patience patience;
   private final Supplier<AwsCredentialsProvider> identity;
   private final Cache<String, S3Client> regions = ClientParts.cache(MOST_REGIONS);
   private final Cache<String, StsClient> stses = ClientParts.cache(MOST_REGIONS);
@@ -26,11 +27,14 @@ final class AwsClients implements Store, AutoCloseable {
   private @Nullable AwsCredentialsProvider known;
 
   /**
+   * @param patience with all that it calls
    * @param identity who the service itself is; asked for when STS first is, since neither it nor
    *     the clients should cost a start anything that may never need them
    */
-  AwsClients(Installation installation, Supplier<AwsCredentialsProvider> identity) {
+  AwsClients(
+      Installation installation, Patience patience, Supplier<AwsCredentialsProvider> identity) {
     this.installation = installation;
+    this.patience = patience;
     this.identity = identity;
   }
 
@@ -91,7 +95,7 @@ final class AwsClients implements Store, AutoCloseable {
   private synchronized SdkHttpClient http() {
     SdkHttpClient opened = http;
     if (opened == null) {
-      opened = ClientParts.http().build();
+      opened = ClientParts.http(patience, _ -> {});
       http = opened;
     }
     return opened;

@@ -31,9 +31,6 @@ final class ClientParts {
 
   private static final Duration CONNECT = Duration.ofSeconds(10);
 
-  /** Between two pieces of an answer, or until it begins: Complete may take minutes. */
-  private static final Duration SILENCE = Duration.ofMinutes(2);
-
   /** S3 hangs up on a connection that rests for a little longer. */
   private static final Duration MOST_REST = Duration.ofSeconds(5);
 
@@ -41,14 +38,21 @@ final class ClientParts {
 
   private ClientParts() {}
 
-  static Apache5HttpClient.Builder http() {
-    return Apache5HttpClient.builder()
-        .maxConnections(MOST_CONNECTIONS)
-        .connectionTimeout(CONNECT)
-        .socketTimeout(SILENCE)
-        .connectionMaxIdleTime(MOST_REST)
-        .connectionAcquisitionTimeout(WAIT_FOR_CONNECTION)
-        .expectContinueEnabled(false);
+  /**
+   * @param patience with those that it calls
+   * @param more what it has besides
+   */
+  static SdkHttpClient http(Patience patience, Consumer<Apache5HttpClient.Builder> more) {
+    Apache5HttpClient.Builder builder =
+        Apache5HttpClient.builder()
+            .maxConnections(MOST_CONNECTIONS)
+            .connectionTimeout(CONNECT)
+            .socketTimeout(patience.silence())
+            .connectionMaxIdleTime(MOST_REST)
+            .connectionAcquisitionTimeout(WAIT_FOR_CONNECTION)
+            .expectContinueEnabled(false);
+    more.accept(builder);
+    return new ImpatientHttp(builder.build(), patience);
   }
 
   /**

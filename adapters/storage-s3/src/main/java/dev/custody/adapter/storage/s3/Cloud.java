@@ -28,10 +28,7 @@ record Cloud(
     Pause pause)
     implements AutoCloseable {
 
-  /**
-   * @param identity who the service itself is
-   * @param nanoTime monotonic
-   */
+  /** With the usual patience. */
   static Cloud of(
       Installation installation,
       AddressRules rules,
@@ -39,13 +36,29 @@ record Cloud(
       LongSupplier nanoTime,
       RandomGenerator random,
       Pause pause) {
-    AwsClients clients = new AwsClients(installation, identity);
+    return of(installation, rules, Patience.USUAL, identity, nanoTime, random, pause);
+  }
+
+  /**
+   * @param patience with all stores
+   * @param identity who the service itself is
+   * @param nanoTime monotonic
+   */
+  static Cloud of(
+      Installation installation,
+      AddressRules rules,
+      Patience patience,
+      Supplier<AwsCredentialsProvider> identity,
+      LongSupplier nanoTime,
+      RandomGenerator random,
+      Pause pause) {
+    AwsClients clients = new AwsClients(installation, patience, identity);
     AssumeRole assumeRole = new AssumeRole(clients::sts, installation.isAws());
     return new Cloud(
         installation,
         clients,
         rules,
-        new ForeignStores(rules, GuardedAddresses.Lookup.SYSTEM),
+        new ForeignStores(rules, GuardedAddresses.Lookup.SYSTEM, patience),
         new KeyHolders(installation, clients::sts),
         assumeRole,
         new CredentialBroker(assumeRole::as, nanoTime, random),

@@ -15,16 +15,23 @@ final class ForeignStores implements AutoCloseable {
   private static final long MOST_CLIENTS = 256;
 
   private final GuardedAddresses addresses;
+  private final Patience patience;
   private final Cache<Key, S3Client> clients;
 
   private @Nullable SdkHttpClient http;
 
   ForeignStores(AddressRules rules, GuardedAddresses.Lookup lookup) {
-    this(rules, lookup, MOST_CLIENTS);
+    this(rules, lookup, Patience.USUAL);
   }
 
-  ForeignStores(AddressRules rules, GuardedAddresses.Lookup lookup, long mostClients) {
+  ForeignStores(AddressRules rules, GuardedAddresses.Lookup lookup, Patience patience) {
+    this(rules, lookup, patience, MOST_CLIENTS);
+  }
+
+  ForeignStores(
+      AddressRules rules, GuardedAddresses.Lookup lookup, Patience patience, long mostClients) {
     this.addresses = new GuardedAddresses(rules, lookup);
+    this.patience = patience;
     this.clients = ClientParts.cache(mostClients);
   }
 
@@ -95,14 +102,16 @@ final class ForeignStores implements AutoCloseable {
     SdkHttpClient opened = http;
     if (opened == null) {
       opened =
-          ClientParts.http()
-              .dnsResolver(addresses)
-              .proxyConfiguration(
-                  ProxyConfiguration.builder()
-                      .useSystemPropertyValues(false)
-                      .useEnvironmentVariableValues(false)
-                      .build())
-              .build();
+          ClientParts.http(
+              patience,
+              builder ->
+                  builder
+                      .dnsResolver(addresses)
+                      .proxyConfiguration(
+                          ProxyConfiguration.builder()
+                              .useSystemPropertyValues(false)
+                              .useEnvironmentVariableValues(false)
+                              .build()));
       http = opened;
     }
     return opened;

@@ -24,13 +24,15 @@ final class S3StorageFactory {
       @Value("${custody.s3.allowed-endpoint-ranges:}") String allowedRanges,
       @Value("${custody.aws.principal-arn:}") String principalArn,
       @Value("${custody.s3.launch-stack.template-url:}") String launchStackTemplate,
-      @Value("${custody.verification.patience:60s}") Duration patience) {
+      @Value("${custody.verification.patience:60s}") Duration patience,
+      @Value("${custody.s3.silence:2m}") Duration silence) {
     Installation installation =
         Installation.of(
             endpoint, stsEndpoint, region, pathStyle, principalArn, launchStackTemplate, patience);
     return Cloud.of(
         installation,
         AddressRules.allowing(allowedRanges),
+        Patience.ofSilence(silence),
         () -> DefaultCredentialsProvider.builder().build(),
         System::nanoTime,
         RandomGenerator.of("L64X128MixRandom"),

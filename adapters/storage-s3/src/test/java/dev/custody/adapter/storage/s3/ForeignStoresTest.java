@@ -179,7 +179,8 @@ class ForeignStoresTest {
   /** A client that is put away for others goes on with what it has begun. */
   @Test
   void aCallEndsAsItWouldHaveThoughItsClientWasPutAway() throws Exception {
-    try (ForeignStores stores = new ForeignStores(RULES, host -> found(ALLOWED), 1);
+    try (ForeignStores stores =
+            new ForeignStores(RULES, host -> found(ALLOWED), Patience.USUAL, 1);
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       S3Client client = client(stores, cloud.endpoint());
       cloud.misbehave(

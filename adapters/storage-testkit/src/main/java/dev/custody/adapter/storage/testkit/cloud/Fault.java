@@ -23,6 +23,20 @@ public sealed interface Fault {
   record ErrorIn200(String code, String message) implements Fault {}
 
   /**
+   * What is answered is 200 and none of S3's answers, as by something in between that has pages of
+   * its own.
+   *
+   * @param done whether the work is done all the same
+   */
+  record Garbled(String body, boolean done) implements Fault {}
+
+  /** An object is answered without its last byte, and said to be as long as that. */
+  record Shortened() implements Fault {}
+
+  /** The answer has the ETag of something else. */
+  record WrongEtag() implements Fault {}
+
+  /**
    * Other bytes are kept than were sent, and the call answers 200.
    *
    * @param honest whether ETag and checksums are those of the bytes kept, not of the bytes sent
@@ -117,6 +131,24 @@ public sealed interface Fault {
 
   static Fault errorIn200() {
     return new ErrorIn200("InternalError", "We encountered an internal error. Please try again.");
+  }
+
+  /** Answers with {@code body}, and nothing is done. */
+  static Fault garbled(String body) {
+    return new Garbled(body, false);
+  }
+
+  /** Does the work and answers with {@code body}. */
+  static Fault garbledReply(String body) {
+    return new Garbled(body, true);
+  }
+
+  static Fault shortened() {
+    return new Shortened();
+  }
+
+  static Fault wrongEtag() {
+    return new WrongEtag();
   }
 
   /** Keeps wrong bytes and tells the ETag and checksum of those that were sent. */

@@ -51,8 +51,11 @@ record S3Call(
     }
   }
 
-  /** As it is told: with its marks, or empty on order. */
+  /** As it is told: with its marks, or empty or another one on order. */
   String quoted(String etag) {
+    if (has(Fault.WrongEtag.class)) {
+      return "\"" + "0".repeat(etag.length()) + "\"";
+    }
     return has(Fault.EmptyEtag.class) ? "" : "\"" + etag + "\"";
   }
 }

@@ -103,7 +103,9 @@ final class S3ObjectCalls {
     if (call.has(Fault.LoseReply.class)) {
       throw new Exchange.Cut();
     }
-    long length = range.map(r -> r.to() - r.from() + 1).orElse(object.length());
+    long length =
+        range.map(r -> r.to() - r.from() + 1).orElse(object.length())
+            - (call.has(Fault.Shortened.class) ? 1 : 0);
     headers.set("Content-Length", Long.toString(length));
     range.ifPresent(r ->
         headers.set(

@@ -6,6 +6,7 @@ import dev.custody.adapter.storage.testkit.cloud.http.HttpServer;
 import dev.custody.adapter.storage.testkit.cloud.http.Request;
 import dev.custody.adapter.storage.testkit.cloud.sign.Signed;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -97,12 +98,20 @@ final class S3Service implements HttpServer.Handler {
       } else {
         S3Call call = call(exchange, route, bucket, proven, struck, notes);
         access.check(call);
-        if (route.operation() == Operation.GET_OBJECT) {
+        Optional<Fault.Garbled> garbled = struck.by(Fault.Garbled.class);
+        if (garbled.isPresent()) {
+          if (garbled.get().done()) {
+            perform(call, new Headers());
+          }
+          notes.failed("Garbled");
+          body = garbled.get().body().getBytes(StandardCharsets.UTF_8);
+        } else if (route.operation() == Operation.GET_OBJECT) {
           objects.get(call);
           return;
+        } else {
+          body = perform(call, headers);
+          status = noContent(route.operation()) ? 204 : 200;
         }
-        body = perform(call, headers);
-        status = noContent(route.operation()) ? 204 : 200;
       }
     } catch (Refusal refusal) {
       status = refusal.status();

@@ -8,6 +8,7 @@ import java.util.Set;
 /**
  * Which calls a fault strikes.
  *
+ * @param under what their keys start with
  * @param skip so many matching calls go by first
  * @param times so many are struck then
  */
@@ -15,6 +16,7 @@ public record When(
     Set<Operation> operations,
     Optional<String> bucket,
     Optional<String> key,
+    Optional<String> under,
     OptionalInt part,
     long skip,
     long times) {
@@ -36,28 +38,39 @@ public record When(
 
   private static When of(Set<Operation> operations) {
     return new When(
-        operations, Optional.empty(), Optional.empty(), OptionalInt.empty(), 0, Long.MAX_VALUE);
+        operations,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        OptionalInt.empty(),
+        0,
+        Long.MAX_VALUE);
   }
 
   public When bucket(String name) {
-    return new When(operations, Optional.of(name), key, part, skip, times);
+    return new When(operations, Optional.of(name), key, under, part, skip, times);
   }
 
   public When key(String name) {
-    return new When(operations, bucket, Optional.of(name), part, skip, times);
+    return new When(operations, bucket, Optional.of(name), under, part, skip, times);
+  }
+
+  /** Only calls on keys that start so. */
+  public When under(String prefix) {
+    return new When(operations, bucket, key, Optional.of(prefix), part, skip, times);
   }
 
   public When part(int number) {
-    return new When(operations, bucket, key, OptionalInt.of(number), skip, times);
+    return new When(operations, bucket, key, under, OptionalInt.of(number), skip, times);
   }
 
   /** From the n-th on, counted from 1. */
   public When from(long nth) {
-    return new When(operations, bucket, key, part, nth - 1, times);
+    return new When(operations, bucket, key, under, part, nth - 1, times);
   }
 
   public When times(long count) {
-    return new When(operations, bucket, key, part, skip, count);
+    return new When(operations, bucket, key, under, part, skip, count);
   }
 
   public When once() {
@@ -68,6 +81,9 @@ public record When(
     return operations.contains(call.operation())
         && (bucket.isEmpty() || bucket.equals(call.bucket()))
         && (key.isEmpty() || key.equals(call.key()))
+        && under
+            .map(prefix -> call.key().filter(k -> k.startsWith(prefix)).isPresent())
+            .orElse(true)
         && (part.isEmpty() || part.equals(call.part()));
   }
 
