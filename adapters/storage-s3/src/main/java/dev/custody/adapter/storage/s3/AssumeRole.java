@@ -78,16 +78,19 @@ final class AssumeRole {
    */
   Probe probe(CredentialKey key, Optional<String> otherId) {
     try {
-      sts.get()
-          .assumeRole(
-              AssumeRoleRequest.builder()
-                  .roleArn(key.role().value())
-                  .externalId(otherId.orElse(null))
-                  .roleSessionName(sessionName(key))
-                  .durationSeconds((int) SHORT.toSeconds())
-                  .policy(SessionPolicy.NOTHING.json())
-                  .build());
-      return new Probe.LetIn();
+      AssumeRoleResponse answer =
+          sts.get()
+              .assumeRole(
+                  AssumeRoleRequest.builder()
+                      .roleArn(key.role().value())
+                      .externalId(otherId.orElse(null))
+                      .roleSessionName(sessionName(key))
+                      .durationSeconds((int) SHORT.toSeconds())
+                      .policy(SessionPolicy.NOTHING.json())
+                      .build());
+      return answer.credentials() == null
+          ? new Probe.Untold(Words.NOT_UNDERSTOOD)
+          : new Probe.LetIn();
     } catch (AwsServiceException e) {
       String code = Words.code(e);
       boolean denied = code.equals("AccessDenied") || (!isAws && e.statusCode() == 403);
@@ -115,6 +118,9 @@ final class AssumeRole {
                     .build());
     requireOf(key.role(), answer);
     var given = answer.credentials();
+    if (given == null) {
+      throw AssumeRoleFailures.notUnderstood(key.role());
+    }
     return new Assumed(
         AwsSessionCredentials.create(
             given.accessKeyId(), given.secretAccessKey(), given.sessionToken()),

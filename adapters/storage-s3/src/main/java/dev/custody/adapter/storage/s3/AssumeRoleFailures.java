@@ -78,6 +78,13 @@ final class AssumeRoleFailures {
         answered);
   }
 
+  /** An answer that says 200 and gives no session, as a page of something in between. */
+  static StorageException notUnderstood(RoleArn role) {
+    return new StorageException.Unavailable(
+        "AWS STS could not be reached to assume %s: %s.".formatted(role, Words.NOT_UNDERSTOOD),
+        null);
+  }
+
   static StorageException anotherRole(RoleArn role, String assumed) {
     return new StorageException.Refused(
         "Instead of %s, STS gave a session of '%s'; it was thrown away.".formatted(role, assumed),

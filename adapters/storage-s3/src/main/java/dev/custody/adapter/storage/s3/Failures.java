@@ -121,6 +121,14 @@ final class Failures {
     };
   }
 
+  /** An answer that says 200 and lacks what each such has, as a page of something in between. */
+  static StorageException notUnderstood(Operation operation, BucketSettings bucket, String what) {
+    return new StorageException.Unavailable(
+        "Could not %s %s: %s."
+            .formatted(operation.verb(), subject(bucket, what), Words.NOT_UNDERSTOOD),
+        null);
+  }
+
   /** A store that cannot be reached as it is: nothing helps but a change over there. */
   static StorageException unreachable(
       String why, SdkException e, Operation operation, BucketSettings bucket, String what) {

@@ -99,6 +99,7 @@ final class S3Objects {
         (client, signed) ->
             Optional.of(
                 told(
+                    key,
                     client.headObject(
                         HeadObjectRequest.builder()
                             .bucket(bucket.bucket().value())
@@ -131,7 +132,10 @@ final class S3Objects {
     }
   }
 
-  private static ObjectHead told(HeadObjectResponse answer) {
+  private ObjectHead told(ObjectKey key, HeadObjectResponse answer) {
+    if (answer.contentLength() == null) {
+      throw Failures.notUnderstood(Operation.HEAD_OBJECT, bucket, key.value());
+    }
     return new ObjectHead(
         answer.contentLength(),
         Objects.requireNonNullElse(answer.eTag(), ""),

@@ -58,14 +58,18 @@ final class S3Uploads {
         .kmsKeyArn()
         .ifPresent(
             arn -> request.serverSideEncryption(ServerSideEncryption.AWS_KMS).ssekmsKeyId(arn));
-    return new UploadId(
+    String upload =
         calls
             .make(
                 Operation.CREATE_MULTIPART,
                 key.value(),
                 (client, signed) ->
                     client.createMultipartUpload(request.overrideConfiguration(signed).build()))
-            .uploadId());
+            .uploadId();
+    if (upload == null || upload.isBlank()) {
+      throw Failures.notUnderstood(Operation.CREATE_MULTIPART, bucket, key.value());
+    }
+    return new UploadId(upload);
   }
 
   PartReceipt putPart(ObjectKey key, UploadId upload, int number, Content content) {
@@ -121,7 +125,8 @@ final class S3Uploads {
         Operation.COMPLETE_MULTIPART,
         key.value(),
         (client, signed) ->
-            stored(client.completeMultipartUpload(request.overrideConfiguration(signed).build())),
+            stored(
+                key, client.completeMultipartUpload(request.overrideConfiguration(signed).build())),
         answer -> {
           if (answer.statusCode() == 409) {
             throw new StorageException.ContentRejected(
@@ -133,7 +138,14 @@ final class S3Uploads {
         });
   }
 
-  private static PutResult stored(CompleteMultipartUploadResponse answer) {
+  /**
+   * That it was answered with 200 is proof of the whole where its parts are proven: so it must be
+   * the store that answered, which tells what it made.
+   */
+  private PutResult stored(ObjectKey key, CompleteMultipartUploadResponse answer) {
+    if (answer.key() == null && answer.eTag() == null) {
+      throw Failures.notUnderstood(Operation.COMPLETE_MULTIPART, bucket, key.value());
+    }
     return new PutResult.Stored(
         Optional.ofNullable(answer.versionId()),
         Objects.requireNonNullElse(answer.eTag(), ""),

@@ -2,6 +2,7 @@ package dev.custody.adapter.storage.s3;
 
 import dev.custody.application.port.out.storage.StorageException.Refusal;
 import dev.custody.domain.text.SingleLine;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -10,12 +11,16 @@ import java.security.cert.CertificateExpiredException;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** What an answer of the cloud says, read without relying on any of it being there. */
 final class Words {
+  /** Why a call failed that was answered, but not by one who knows what was asked. */
+  static final String NOT_UNDERSTOOD = "its answer could not be understood";
+
   private Words() {}
 
   /** The error code; the status where there is none, as with every HEAD. */
@@ -79,6 +84,8 @@ final class Words {
 
   /** Why nobody answered, without addresses that concern only the operator. */
   static String network(@Nullable Throwable failure) {
+    boolean notUnderstood = false;
+    boolean brokeOff = false;
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       switch (cause) {
         case UnknownHostException e -> {
@@ -93,10 +100,12 @@ final class Words {
         case SSLException e -> {
           return "no secure connection could be made";
         }
+        case XMLStreamException e -> notUnderstood = true;
+        case IOException e -> brokeOff = true;
         default -> {}
       }
     }
-    return "the connection broke off";
+    return notUnderstood && !brokeOff ? NOT_UNDERSTOOD : "the connection broke off";
   }
 
   private static Optional<AwsErrorDetails> details(AwsServiceException e) {

@@ -109,6 +109,41 @@ class FaultsTest {
   }
 
   @Test
+  void aPageOfSomethingInBetweenIsNoAnswer() {
+    putting(Fault.garbled("<html/>"));
+    assertNull(put(r -> {}).eTag());
+    assertNothingKept();
+    putting(Fault.garbledReply("<html/>"));
+    assertNull(put(r -> {}).eTag());
+    assertEquals(List.of("k"), town.bucket.keys());
+  }
+
+  @Test
+  void anObjectCanBeShorterThanItIsWithoutAWord() {
+    put(r -> {});
+    town.cloud.misbehave(When.calling(Operation.GET_OBJECT).once(), Fault.shortened());
+    assertEquals("hell", read());
+  }
+
+  @Test
+  void anotherEtagCanBeToldThanTheObjectHas() {
+    String right = put(r -> {}).eTag();
+    town.bucket.remove("k");
+    putting(Fault.wrongEtag());
+    assertNotEquals(right, put(r -> {}).eTag());
+    assertEquals(right, s3.headObject(r -> r.bucket("home-bucket").key("k")).eTag());
+  }
+
+  @Test
+  void onlyKeysThatStartSoAreStruck() {
+    Order order =
+        town.cloud.misbehave(When.calling(Operation.PUT_OBJECT).under("other/"), Fault.slowDown());
+    put(r -> {});
+    assertRefused(503, "SlowDown", () -> put(r -> r.key("other/k")));
+    assertEquals(1, order.struck());
+  }
+
+  @Test
   void anErrorCanComeWith200() {
     String id = s3.createMultipartUpload(r -> r.bucket("home-bucket").key("k")).uploadId();
     var part =

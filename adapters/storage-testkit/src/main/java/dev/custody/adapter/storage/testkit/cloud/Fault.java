@@ -24,7 +24,7 @@ public sealed interface Fault {
 
   /**
    * What is answered is 200 and none of S3's answers, as by something in between that has pages of
-   * its own.
+   * its own; to a HEAD, without a length.
    *
    * @param done whether the work is done all the same
    */

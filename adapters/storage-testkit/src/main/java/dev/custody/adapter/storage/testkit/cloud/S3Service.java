@@ -104,6 +104,11 @@ final class S3Service implements HttpServer.Handler {
             perform(call, new Headers());
           }
           notes.failed("Garbled");
+          if (exchange.request().method().equals("HEAD")) {
+            notes.answered(status);
+            exchange.begin(status, headers).flush();
+            return;
+          }
           body = garbled.get().body().getBytes(StandardCharsets.UTF_8);
         } else if (route.operation() == Operation.GET_OBJECT) {
           objects.get(call);

@@ -73,7 +73,11 @@ final class StsService implements HttpServer.Handler {
           .ifPresent(fault -> {
             throw new Refusal(fault.status(), fault.code(), fault.message());
           });
-      answer = perform(operation, form, proven);
+      answer =
+          struck
+              .by(Fault.Garbled.class)
+              .map(garbled -> garbled.body().getBytes(StandardCharsets.UTF_8))
+              .orElseGet(() -> perform(operation, form, proven));
     } catch (Refusal refusal) {
       status = refusal.status();
       notes.failed(refusal.code());
