@@ -70,7 +70,13 @@ final class MultipartSteps {
   Attempted next(Delivery delivery, Storage.UploadId upload) {
     List<NextPart> parts = nextParts(delivery);
     if (!parts.isEmpty()) {
-      return sendParts(delivery, upload, parts);
+      try {
+        return sendParts(delivery, upload, parts);
+      } catch (StorageException.UploadGone e) {
+        // A store that said so in passing has it still, and nobody will know of it again.
+        delivery.abort(upload);
+        throw e;
+      }
     }
     return delivery.ended() ? complete(delivery, upload) : new Attempted.WaitsForBytes();
   }
