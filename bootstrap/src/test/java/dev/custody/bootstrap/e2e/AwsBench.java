@@ -26,8 +26,11 @@ public final class AwsBench implements AutoCloseable {
   private final CustomerCloud farSide = new CustomerCloud();
   private final RunningService service;
 
-  public AwsBench(Path folder) {
-    service = RunningService.with(farSide, folder);
+  /**
+   * @param settings of the service that hold in place of the usual ones
+   */
+  public AwsBench(Path folder, String... settings) {
+    service = RunningService.with(farSide, folder, settings);
     if (!service.offers(CustomerCloud.TYPE)) {
       close();
       // Whoever builds a service without this type has nothing to test here.

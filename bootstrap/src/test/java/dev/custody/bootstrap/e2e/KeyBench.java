@@ -16,8 +16,11 @@ final class KeyBench implements AutoCloseable {
   private final CustomerKeys farSide = new CustomerKeys();
   private final RunningService service;
 
-  KeyBench(Path folder) {
-    service = RunningService.with(farSide, folder);
+  /**
+   * @param settings of the service that hold in place of the usual ones
+   */
+  KeyBench(Path folder, String... settings) {
+    service = RunningService.with(farSide, folder, settings);
     if (!service.offers(CustomerKeys.TYPE)) {
       close();
       // Whoever builds a service without this type has nothing to test here.

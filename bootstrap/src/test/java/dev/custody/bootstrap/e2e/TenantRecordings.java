@@ -27,10 +27,14 @@ record TenantRecordings(RunningService service, Tenant tenant) {
     return answer;
   }
 
+  Answer find(String recording) {
+    return service.get(tenant.recordings() + "/" + recording, tenant.token());
+  }
+
   Answer await(String recording, String state) {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
-      Answer now = service.get(tenant.recordings() + "/" + recording, tenant.token());
+      Answer now = find(recording);
       if (now.text("state").equals(state)) {
         return now;
       }
