@@ -16,6 +16,9 @@ import java.util.random.RandomGenerator;
 final class Outcomes {
   private static final System.Logger LOG = System.getLogger(Outcomes.class.getName());
 
+  /** The failure in a row, of one recording alone, from which on it is told as blocked by it. */
+  private static final int TOLD_FROM = 12;
+
   private final Projection projection;
   private final LocationHealth health;
   private final Scheduler scheduler;
@@ -69,8 +72,7 @@ final class Outcomes {
         lane.failed().ifPresent(failures -> failed(lane, failures, reason));
       }
       case Attempted.RecordingFails(String reason, boolean blocks) -> {
-        failedOnItsOwn(lane, recording, reason, blocks);
-        if (blocks) {
+        if (failedOnItsOwn(lane, recording, reason, blocks)) {
           toTell.add(() -> tellBlocked(recording, reason));
         }
       }
@@ -126,7 +128,8 @@ final class Outcomes {
     lane.resumedBy(scheduler.after(delay, () -> wakes.resume(lane)));
   }
 
-  private void failedOnItsOwn(Lane lane, RecordingRef recording, String reason, boolean blocks) {
+  /** Answers whether people are to hear of it: what fails in passing is over before they look. */
+  private boolean failedOnItsOwn(Lane lane, RecordingRef recording, String reason, boolean blocks) {
     Optional<Integer> failures = lane.failedOnItsOwn(recording);
     Duration grown = settings.backoff().delay(failures.orElse(1), random.nextDouble());
     Duration delay =
@@ -135,6 +138,7 @@ final class Outcomes {
     if (failures.isPresent()) {
       lane.restsUntil(recording, scheduler.after(delay, () -> wakes.rested(lane, recording)));
     }
+    return blocks || failures.orElse(1) >= TOLD_FROM;
   }
 
   /** What the loop does when a time is over. */

@@ -221,6 +221,19 @@ class RecoveryTest {
     assertEquals(Status.STORED, bench.row(recording).status());
   }
 
+  /** A disk that has died in one place never answers there. */
+  @Test
+  void aReadThatNeverSucceedsIsToldWithItsReason() {
+    RecordingRef recording = bench.received(10).ref();
+    bench.spool.faults().unreadable(true);
+
+    bench.scheduler.advance(Duration.ofHours(2));
+
+    assertEquals(Status.BLOCKED, bench.row(recording).status());
+    assertEquals(
+        "the spool does not give them", bench.row(recording).blocked().orElseThrow().reason());
+  }
+
   @Test
   void aFolderThatIsGoneIsToldAsLost() {
     Recording received = bench.received(10);

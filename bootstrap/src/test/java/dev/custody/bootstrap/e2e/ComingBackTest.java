@@ -81,8 +81,7 @@ class ComingBackTest {
 
   /** As it lies in the location. */
   private void assertStored(Answer recording, byte[] expected) throws IOException {
-    Path object =
-        folder.resolve("data").resolve("storage").resolve(recording.text("objectKey"));
+    Path object = folder.resolve("data").resolve("storage").resolve(recording.text("objectKey"));
     assertArrayEquals(expected, Files.readAllBytes(object));
     assertEquals(expected.length, recording.field("bytes").getIntValue());
   }

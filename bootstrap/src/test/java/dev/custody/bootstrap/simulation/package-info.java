@@ -12,11 +12,11 @@
  * body, and in the middle of any call of a store, other things happen: another request, steps of
  * deliveries, time, trouble ({@code Trouble}: each run knows some kinds), the end of the process. A
  * {@code Promise} knows of each recording what was acknowledged and what may be, and complains as
- * soon as an answer contradicts it; {@code Order} looks at the first unlinking of each
- * recording's bytes and at every deletion of an object, as whoever comes after the loss of power at
- * that moment would. In the end nothing fails any more and
- * nobody lends a hand, and the {@code Verdict} holds every invariant of the spool's protocol that
- * can show here against the world; and again a day later.
+ * soon as an answer contradicts it; {@code Order} looks at the first unlinking of each recording's
+ * bytes and at every deletion of an object, as whoever comes after the loss of power at that moment
+ * would. In the end nothing fails any more and nobody lends a hand, and the {@code Verdict} holds
+ * every invariant of the spool's protocol that can show here against the world; and again a day
+ * later.
  *
  * <p>{@code SimulationTest} does 50,000 runs, and 5,000,000 with {@code ./mvnw -Pcampaign verify};
  * it prints what they went through. {@code -Dcustody.simulation.seed=N} repeats one, with all that
