@@ -1,10 +1,12 @@
 package dev.custody.bootstrap;
 
+import dev.custody.application.port.out.Spool;
 import dev.custody.application.port.out.SpoolEntry;
 import dev.custody.application.port.out.SpoolException;
 import dev.custody.application.service.Salvage;
 import dev.custody.domain.recording.Ending;
 import dev.custody.domain.recording.LostRange;
+import dev.custody.domain.recording.RecordingRef;
 import dev.custody.domain.recording.Sha256;
 import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
@@ -58,7 +60,8 @@ final class SpoolVerb {
       mixinStandardHelpOptions = true)
   int list() {
     try (OpenSpool spool = open()) {
-      for (SpoolEntry entry : entries(spool)) {
+      Held held = Held.by(spool.spool());
+      for (SpoolEntry entry : held.entries()) {
         out()
             .println(
                 String.join(
@@ -70,6 +73,15 @@ final class SpoolVerb {
                     entry.header().startedAt().toString(),
                     entry.header().title().value()));
       }
+      for (RecordingRef unreadable : held.unreadable()) {
+        out()
+            .println(
+                String.join(
+                    "\t",
+                    unreadable.recording().value(),
+                    unreadable.organization().value(),
+                    "unreadable"));
+      }
       return 0;
     }
   }
@@ -78,14 +90,23 @@ final class SpoolVerb {
       name = "check",
       description = {
         "Reads every byte that is there and tells what is lost of it.",
-        "Ends with 1 if anything is."
+        "Ends with 1 if anything is, or if a recording's folder cannot be made sense of."
       },
       mixinStandardHelpOptions = true)
   int check() throws IOException {
     int flawed = 0;
     int read = 0;
+    int unreadable;
     try (OpenSpool spool = open()) {
-      for (SpoolEntry entry : entries(spool)) {
+      Held held = Held.by(spool.spool());
+      unreadable = held.unreadable().size();
+      held.unreadable()
+          .forEach(recording ->
+              out()
+                  .println(
+                      recording.recording()
+                          + "\tunreadable: nothing in its folder says of what it is; it is left as it is"));
+      for (SpoolEntry entry : held.entries()) {
         if (entry.purged()) {
           continue;
         }
@@ -97,8 +118,9 @@ final class SpoolVerb {
         }
       }
     }
-    out().printf("%d recordings read, %d with losses%n", read, flawed);
-    return flawed == 0 ? 0 : FLAWED;
+    String besides = unreadable == 0 ? "" : ", %d unreadable".formatted(unreadable);
+    out().printf("%d recordings read, %d with losses%s%n", read, flawed, besides);
+    return flawed + unreadable == 0 ? 0 : FLAWED;
   }
 
   @Command(
@@ -126,12 +148,18 @@ final class SpoolVerb {
   }
 
   private SpoolEntry find(OpenSpool spool, String recording) {
+    Held held = Held.by(spool.spool());
     SpoolEntry found =
-        entries(spool).stream()
+        held.entries().stream()
             .filter(entry -> entry.recording().recording().value().equals(recording))
             .findFirst()
-            .orElseThrow(
-                () -> wrong("there is no recording '%s' in the spool".formatted(recording)));
+            .orElseThrow(() ->
+                wrong(
+                    held.unreadable().stream()
+                            .anyMatch(each -> each.recording().value().equals(recording))
+                        ? "nothing in the folder of '%s' says of what it is; it is left as it is"
+                            .formatted(recording)
+                        : "there is no recording '%s' in the spool".formatted(recording)));
     if (found.purged()) {
       throw wrong(
           found
@@ -155,11 +183,15 @@ final class SpoolVerb {
     }
   }
 
-  private static List<SpoolEntry> entries(OpenSpool spool) {
-    List<SpoolEntry> entries = new ArrayList<>();
-    spool.spool().forEach(entries::add);
-    entries.sort(Comparator.comparing(entry -> entry.header().startedAt()));
-    return entries;
+  /** What a spool holds, oldest first, and what cannot be made sense of. */
+  private record Held(List<SpoolEntry> entries, List<RecordingRef> unreadable) {
+    static Held by(Spool spool) {
+      List<SpoolEntry> entries = new ArrayList<>();
+      List<RecordingRef> unreadable = new ArrayList<>();
+      spool.forEach(entries::add, unreadable::add);
+      entries.sort(Comparator.comparing(entry -> entry.header().startedAt()));
+      return new Held(entries, unreadable);
+    }
   }
 
   private static String state(SpoolEntry entry) {

@@ -105,6 +105,28 @@ class SpoolVerbTest {
   }
 
   @Test
+  void whatCannotBeMadeSenseOfIsToldAndNoAllClear() throws IOException {
+    Path one = folder(1);
+    Path two = folder(2);
+    Path aside = data.resolve("aside");
+    Files.move(one, aside);
+    Files.move(two, one);
+    Files.move(aside, two);
+
+    assertEquals(1, run("check"));
+    List<String> lines = out.toString().lines().sorted().toList();
+    assertEquals("0 recordings read, 0 with losses, 2 unreadable", lines.getFirst());
+    assertTrue(lines.get(1).startsWith(id(1) + "\tunreadable: "), out::toString);
+    assertTrue(lines.get(2).startsWith(id(2) + "\tunreadable: "), out::toString);
+
+    assertEquals(0, run("list"));
+    assertTrue(
+        out.toString().contains(id(2) + "\t" + ORGANIZATION + "\tunreadable"), out::toString);
+    assertEquals(2, run("export", id(1)));
+    assertTrue(err.toString().contains("nothing in the folder of '" + id(1)), err::toString);
+  }
+
+  @Test
   void exportWritesTheBytes() throws IOException {
     Path file = data.resolve("exported");
 
@@ -205,9 +227,8 @@ class SpoolVerbTest {
 
   /** Flips a bit of a segment, as a disk might. */
   private void damage(int number, long at) throws IOException {
-    Path folder = data.resolve("spool").resolve(ORGANIZATION.value()).resolve(id(number));
     Path segment;
-    try (Stream<Path> files = Files.list(folder)) {
+    try (Stream<Path> files = Files.list(folder(number))) {
       segment = files.filter(file -> file.toString().endsWith(".seg")).findFirst().orElseThrow();
     }
     try (FileChannel channel =
@@ -217,6 +238,10 @@ class SpoolVerbTest {
       one.put(0, (byte) (one.get(0) ^ 1)).rewind();
       channel.write(one, at);
     }
+  }
+
+  private Path folder(int number) {
+    return data.resolve("spool").resolve(ORGANIZATION.value()).resolve(id(number));
   }
 
   private static RecordingRef ref(int number) {

@@ -216,7 +216,7 @@ public final class InMemorySpool implements Spool {
   }
 
   @Override
-  public void forEach(Consumer<SpoolEntry> each) {
+  public void forEach(Consumer<SpoolEntry> each, Consumer<RecordingRef> unreadable) {
     List<SpoolEntry> all;
     synchronized (this) {
       all =

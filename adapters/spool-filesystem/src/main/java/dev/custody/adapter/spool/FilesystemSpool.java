@@ -249,27 +249,31 @@ public final class FilesystemSpool implements Spool, AutoCloseable {
   }
 
   @Override
-  public void forEach(Consumer<SpoolEntry> each) {
+  public void forEach(Consumer<SpoolEntry> each, Consumer<RecordingRef> unreadable) {
     try {
       List<OrganizationId> organizations = scan.organizations();
       for (OrganizationId organization : organizations) {
-        scan.recordings(organization, recording -> tell(recording, each));
+        scan.recordings(organization, recording -> tell(recording, each, unreadable));
       }
       for (OrganizationId organization : organizations) {
-        scan.purged(organization, recording -> tell(recording, each));
+        scan.purged(organization, recording -> tell(recording, each, unreadable));
       }
     } catch (IOException e) {
       throw new SpoolException.Failed("The spool's directory cannot be read: " + e, e);
     }
   }
 
-  private void tell(RecordingRef recording, Consumer<SpoolEntry> each) {
+  private void tell(
+      RecordingRef recording, Consumer<SpoolEntry> each, Consumer<RecordingRef> unreadable) {
     Optional<SpoolEntry> entry;
     try {
       entry = find(recording);
     } catch (SpoolException e) {
       LOG.log(System.Logger.Level.ERROR, "The recording " + recording + " cannot be read", e);
       entry = loader.unreadable(recording);
+      if (entry.isEmpty()) {
+        unreadable.accept(recording);
+      }
     }
     entry.ifPresent(each);
   }

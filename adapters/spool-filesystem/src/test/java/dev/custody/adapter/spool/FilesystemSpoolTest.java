@@ -297,6 +297,7 @@ class FilesystemSpoolTest {
     assertRefused(ONE);
     assertRefused(two);
     assertEquals(Set.of(three), told());
+    assertEquals(Set.of(ONE, two), unreadable());
     assertArrayEquals(Samples.bytes(3, 5000), read(three, 5000));
     whileClosed(() -> swap(folder(ONE), folder(two)));
     assertArrayEquals(Samples.bytes(1, 5000), read(ONE, 5000));
@@ -385,6 +386,12 @@ class FilesystemSpoolTest {
     assertThrows(SpoolException.Failed.class, () -> spool.discard(recording, Samples.NOW));
     assertThrows(SpoolException.Failed.class, () -> spool.purge(recording));
     assertThrows(SpoolException.Failed.class, () -> spool.create(Samples.header(recording)));
+  }
+
+  private Set<RecordingRef> unreadable() {
+    Set<RecordingRef> unreadable = new HashSet<>();
+    spool.forEach(entry -> {}, unreadable::add);
+    return unreadable;
   }
 
   private Set<RecordingRef> told() {

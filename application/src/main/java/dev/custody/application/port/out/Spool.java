@@ -111,7 +111,15 @@ public interface Spool {
    * Everything the spool holds, one after the other, in no order. What cannot be read is told as an
    * entry with what is lost.
    */
-  void forEach(Consumer<SpoolEntry> each);
+  default void forEach(Consumer<SpoolEntry> each) {
+    forEach(each, unreadable -> {});
+  }
+
+  /**
+   * As {@link #forEach(Consumer)}; those of which not even the header can be read, or that are in
+   * the place of another, go to {@code unreadable}.
+   */
+  void forEach(Consumer<SpoolEntry> each, Consumer<RecordingRef> unreadable);
 
   /** How full it is. */
   SpoolSpace space();
