@@ -35,6 +35,8 @@ final class Recovery {
   private final DeliveryLoop deliveries;
   private final Discarding discarding;
   private final Scheduler scheduler;
+  private final Complaints complaints;
+  private final Orphans orphans = new Orphans(LOG);
   private volatile boolean closed;
 
   Recovery(
@@ -54,6 +56,7 @@ final class Recovery {
     this.deliveries = deliveries;
     this.discarding = discarding;
     this.scheduler = scheduler;
+    complaints = new Complaints(LOG, scheduler);
   }
 
   /**
@@ -75,6 +78,7 @@ final class Recovery {
         brokeOff.add(entry.recording());
       }
     });
+    orphans.tell();
     tellMissing(brokeOff);
     tryAgainLater(brokeOff, end);
   }
@@ -105,6 +109,7 @@ final class Recovery {
         return false;
       }
     });
+    orphans.tell();
     tryAgainLater(brokeOff, end);
   }
 
@@ -133,7 +138,7 @@ final class Recovery {
     } catch (RuntimeException e) {
       // One that cannot be recovered must not keep the others from it; its bytes stay where they
       // are.
-      LOG.log(System.Logger.Level.ERROR, "recovering " + entry.recording() + " broke off", e);
+      complaints.complain("recovering a recording broke off", entry.recording(), e);
       return false;
     }
   }
@@ -204,13 +209,7 @@ final class Recovery {
             && locations.find(header.recording().organization(), header.location()).isPresent();
     if (!known) {
       if (entry.tombstone().isEmpty() && entry.discardedAt().isEmpty()) {
-        LOG.log(
-            System.Logger.Level.ERROR,
-            "{0} is orphaned: the database knows neither its organization nor its location {1}; its {2} bytes are"
-                + " kept",
-            header.recording(),
-            header.location(),
-            entry.durableBytes());
+        orphans.found(entry);
       }
       return false;
     }
@@ -249,7 +248,7 @@ final class Recovery {
       brokeOff.add(recording.ref());
       tellMissing(recording, "what the spool has of it cannot be read");
     } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.ERROR, "looking for " + recording.ref() + " broke off", e);
+      complaints.complain("looking for a recording broke off", recording.ref(), e);
     }
   }
 

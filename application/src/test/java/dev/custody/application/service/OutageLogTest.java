@@ -1,5 +1,6 @@
 package dev.custody.application.service;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -37,6 +38,45 @@ class OutageLogTest {
     assertTrue(
         bench.recordings.all(bench.organization.id()).stream().noneMatch(row -> row.receiving()));
     assertFalse(bench.far().keys().isEmpty(), "and everything goes on by itself");
+  }
+
+  @Test
+  void aStartWithoutTheDatabaseIsAFewLines() {
+    for (int i = 0; i < RECORDINGS; i++) {
+      bench.recordings.forget(bench.received(3).ref());
+    }
+    bench.recordings.fail(new IllegalStateException("the database takes nothing"));
+
+    List<String> lines;
+    try (Said said = Said.listening()) {
+      bench.restart().start();
+      bench.scheduler.advance(Duration.ofHours(1));
+      lines = said.lines();
+    }
+
+    assertFalse(lines.isEmpty(), "it is said");
+    assertTrue(lines.size() < 10, () -> lines.size() + " lines: " + lines);
+    bench.recordings.work();
+    bench.scheduler.advance(Duration.ofHours(1));
+    assertEquals(RECORDINGS, bench.far().keys().size(), "and everything goes on by itself");
+  }
+
+  @Test
+  void orphansAreOneLineWithSomeExamples() {
+    for (int i = 0; i < RECORDINGS; i++) {
+      bench.recordings.forget(bench.received(3).ref());
+    }
+    bench.locations.remove(bench.organization.id(), bench.location.id());
+
+    try (Said said = Said.listening()) {
+      bench.restart().start();
+
+      assertEquals(1, said.lines().size(), said.lines()::toString);
+      String line = said.lines().getFirst();
+      assertTrue(line.contains("of 1000 recordings with 3000 bytes"), line);
+      assertTrue(line.contains("is orphaned, its 3 bytes are kept"), line);
+      assertEquals(3, line.split("/rec_", -1).length - 1, line);
+    }
   }
 
   private List<String> saidWithoutTheDatabase() {
