@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /** The built launcher, running {@code dev} in a folder of its own. */
 final class ServiceProcess implements AutoCloseable {
-  private static final Pattern ADDRESS = Pattern.compile("Address\\s+(\\S+?)/?$");
+  private static final Pattern ADDRESS = Pattern.compile("API\\s+(\\S+?)/docs$");
   private static final Pattern ORGANIZATION = Pattern.compile("Organization\\s+(org_\\S+)");
   private static final Pattern TOKEN = Pattern.compile("Token\\s+(custody_\\S+)");
 
