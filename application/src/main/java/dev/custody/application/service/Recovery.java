@@ -163,8 +163,11 @@ final class Recovery {
     if (recordings.find(entry.recording()).isEmpty() && !adopt(entry)) {
       return;
     }
-    recordings.hold(entry.recording());
     boolean settled = entry.tombstone().isPresent() || entry.discardedAt().isPresent();
+    if (!settled) {
+      // Of the others there may be a month's, and nobody looks for them.
+      recordings.hold(entry.recording());
+    }
     if (!settled && entry.damaged()) {
       projection.quarantined(entry.recording(), DeliverRecording.SPOILT_DECISIONS, entry.lost());
       LOG.log(
@@ -192,7 +195,7 @@ final class Recovery {
     if (entry.discardedAt().isPresent()) {
       discarding.lookAgainLater(entry);
     }
-    if (entry.open() && entry.declaredLength().orElse(-1) == entry.durableBytes()) {
+    if (entry.awaitsItsEnd()) {
       end.accept(entry.recording());
     }
     deliveries.nudge(entry.recording(), entry.header().location());
